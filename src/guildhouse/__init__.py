@@ -1,0 +1,1 @@
+"""Guildhouse: the open-source house of a product-management community."""
