@@ -1,0 +1,153 @@
+"""Every setting, read from the environment; an empty environment is a working site on SQLite."""
+
+import os
+import sys
+from pathlib import Path
+
+from guildhouse.config.env import Environment, make_home, parse_database, read_secret_key
+
+PACKAGE = Path(__file__).resolve().parent.parent
+env = Environment()
+
+GUILDHOUSE_HOME = make_home(env.path("HOME", "var", about="Folder of the database, keys and files."))
+DEBUG = env.flag("DEBUG", default=False, about="Show errors and the /ui/ page. Never on a public site.")
+DEMO = env.flag("DEMO", default=False, about="This is a demo: sample accounts may be shown on the sign-in page.")
+TESTING = "pytest" in sys.modules
+SITE_ADDRESS = env.text("ADDRESS", "http://localhost:8000", about="Public address, used in e-mails and feeds.").rstrip(
+    "/"
+)
+SECRET_KEY = env.text("SECRET_KEY", about="Signing key; made once in the home when not given.") or read_secret_key(
+    GUILDHOUSE_HOME
+)
+ALLOWED_HOSTS = env.names("HOSTS", "localhost,127.0.0.1,[::1]", about="Host names the site answers to.")
+SECURE = SITE_ADDRESS.startswith("https://")
+CSRF_TRUSTED_ORIGINS = [SITE_ADDRESS]
+TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", 0, about="How many proxies of yours stand before the site.")
+LIVE_PORT = env.number("LIVE_PORT", 8001, least=1, about="Port of the live-events process.")
+LIVE_ADDRESS = env.text("LIVE_ADDRESS", about="Public address of the live events; default: this host, LIVE_PORT.")
+
+DATABASES = {"default": parse_database(os.environ.get("DATABASE_URL", ""), GUILDHOUSE_HOME)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+REDIS_URL = os.environ.get("REDIS_URL", "")
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+    if REDIS_URL
+    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 5000}}
+}
+
+ROOMS = [
+    "guildhouse.kernel",
+    "guildhouse.members",
+    "guildhouse.spaces",
+    "guildhouse.discussions",
+    "guildhouse.site",
+]
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_tasks",
+    "django_tasks_db",
+    "allauth",
+    "allauth.account",
+    "allauth.usersessions",
+    *ROOMS,
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "guildhouse.kernel.middleware.SafetyHeaders",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "guildhouse.members.middleware.MemberContext",
+    "allauth.account.middleware.AccountMiddleware",
+    "guildhouse.kernel.middleware.DomainErrors",
+]
+ROOT_URLCONF = "guildhouse.config.urls"
+WSGI_APPLICATION = "guildhouse.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "guildhouse.kernel.pages.HouseTemplates",
+        "DIRS": [PACKAGE / "templates", *(PACKAGE / room.split(".")[1] / "templates" for room in ROOMS)],
+        "OPTIONS": {
+            "environment": "guildhouse.kernel.pages.make_environment",
+            "context_processors": ["guildhouse.site.shell.shell"],
+        },
+    },
+    {"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True},
+]
+
+AUTH_USER_MODEL = "members.Member"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["guildhouse.members.passwords.ThriftyArgon2"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = ("__Host-sid", "__Host-csrf") if SECURE else ("sid", "csrf")
+CSRF_COOKIE_HTTPONLY = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+
+STATIC_URL = "/static/"
+STATIC_ROOT = GUILDHOUSE_HOME / "static"
+STATICFILES_DIRS = [PACKAGE / "static"]
+MEDIA_ROOT = GUILDHOUSE_HOME / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG or TESTING
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+
+LANGUAGE_CODE = env.text("LANGUAGE", "en", about="The community's language.")
+LANGUAGES = [("en", "English"), ("fr", "Français")]
+LOCALE_PATHS = [PACKAGE / "locale"]
+TIME_ZONE = env.text("TIME_ZONE", "UTC", about="The community's time zone.")
+USE_TZ = True
+
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_HOST = env.text("SMTP_HOST", about="SMTP server; without one, mail is written to the console.")
+if not EMAIL_HOST:
+    EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+EMAIL_PORT = env.number("SMTP_PORT", 587, least=1, about="SMTP port.")
+EMAIL_HOST_USER = env.text("SMTP_NAME", about="SMTP account.")
+EMAIL_HOST_PASSWORD = env.text("SMTP_PASSWORD", about="SMTP password.")
+EMAIL_USE_TLS = env.flag("SMTP_TLS", default=True, about="Use STARTTLS.")
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "Guildhouse <house@localhost>", about="Sender of all mail.")
+
+TASKS = {
+    "default": {
+        "BACKEND": "django_tasks.backends.immediate.ImmediateBackend" if TESTING else "django_tasks_db.DatabaseBackend",
+        "QUEUES": ["default", "mail", "long"],
+    }
+}
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
+
+from guildhouse.config.accounts import *  # noqa: E402, F403 - allauth's own names, kept in one file beside this one
+
+env.refuse_unknown()

@@ -1,0 +1,1 @@
+"""Discussions: topics and replies, questions and what helped, from the first draft to the archive."""

@@ -1,0 +1,38 @@
+"""Saving, finding and discarding drafts; a stale tab cannot overwrite a newer one."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from guildhouse.kernel.errors import Conflict, Invalid, TooMany
+from guildhouse.kernel.models import Draft
+
+MOST_DRAFTS = 200
+MOST_CHARACTERS = 400_000
+
+
+def find_draft(member_id: int, place: str) -> Draft | None:
+    return Draft.objects.filter(member_id=member_id, place=place).first()
+
+
+@transaction.atomic
+def save_draft(member_id: int, place: str, fields: dict[str, str], *, sequence: int) -> Draft:
+    """Keeps `fields`; `sequence` is the number the page last saw, 0 for a new draft. Answers the draft with its next one.
+
+    Raises Conflict when another tab has saved since, Invalid when the text is too long, TooMany past 200 drafts.
+    """
+    if sum(map(len, fields.values())) > MOST_CHARACTERS:
+        raise Invalid(_("This draft is too long to be kept. Copy part of it somewhere safe and shorten it."))
+    draft = Draft.objects.select_for_update().filter(member_id=member_id, place=place).first()
+    if draft is None:
+        if Draft.objects.filter(member_id=member_id).count() >= MOST_DRAFTS:
+            raise TooMany(_("You have 200 unfinished drafts. Send or discard some of them first."), retry_after=60)
+        return Draft.objects.create(member_id=member_id, place=place, fields=fields, sequence=1)
+    if draft.sequence != sequence:
+        raise Conflict(_("A newer version of this draft is open in another tab."))
+    draft.fields, draft.sequence = fields, sequence + 1
+    draft.save(update_fields=["fields", "sequence", "changed_at"])
+    return draft
+
+
+def discard_draft(member_id: int, place: str) -> None:
+    Draft.objects.filter(member_id=member_id, place=place).delete()

@@ -1,0 +1,17 @@
+"""What a member has typed and not yet sent, per form."""
+
+from django.conf import settings
+from django.db import models
+
+
+class Draft(models.Model):
+    """`place` names the form (`discussions.reply:12`); `sequence` lets a stale tab be refused."""
+
+    member = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    place = models.CharField(max_length=120)
+    fields = models.JSONField(default=dict)
+    sequence = models.PositiveIntegerField(default=0)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["member", "place"], name="kernel_draft_one_per_place")]

@@ -1,0 +1,28 @@
+"""Times in pages: machine-readable for the browser, which makes them relative, and readable without it."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import formats, timezone
+from markupsafe import Markup
+
+
+def time_tag(moment: datetime | None) -> Markup:
+    """`<time>` in the viewer's zone; scripts make it relative and keep this text as its title."""
+    if moment is None:
+        return Markup("")
+    local = timezone.localtime(moment)
+    return Markup('<time datetime="{}">{}</time>').format(
+        local.isoformat(timespec="seconds"), formats.date_format(local, "j M Y, H:i")
+    )
+
+
+def day(moment: date | datetime | None) -> str:
+    if moment is None:
+        return ""
+    if isinstance(moment, datetime):
+        moment = timezone.localtime(moment)
+    return formats.date_format(moment, "j F Y")
+
+
+FILTERS: dict[str, Any] = {"time_tag": time_tag, "day": day}

@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+from guildhouse.kernel.ports import open_room
+
+
+class MembersConfig(AppConfig):
+    name = "guildhouse.members"
+    label = "members"
+
+    def ready(self) -> None:
+        open_room(self.name)

@@ -1,0 +1,9 @@
+"""Members' tables, one file per thing."""
+
+from guildhouse.members.models.community import Community
+from guildhouse.members.models.contribution import Contribution
+from guildhouse.members.models.joining import Invitation, JoinRequest
+from guildhouse.members.models.member import Member
+from guildhouse.members.models.profile import Block, Profile
+
+__all__ = ["Block", "Community", "Contribution", "Invitation", "JoinRequest", "Member", "Profile"]

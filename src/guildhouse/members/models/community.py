@@ -1,0 +1,30 @@
+"""The community itself: its purpose, values and guidelines in the members' words, and how people join."""
+
+from django.db import models
+
+
+class Community(models.Model):
+    """One row. `goals` is a list of sentences, `values` a list of {name, meaning}."""
+
+    class Joining(models.TextChoices):
+        OPEN = "open"
+        APPROVAL = "approval"
+        INVITATION = "invitation"
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    name = models.CharField(max_length=80, default="Guildhouse")
+    purpose = models.TextField(blank=True, default="")
+    goals = models.JSONField(default=list, blank=True)
+    values = models.JSONField(default=list, blank=True)
+    guidelines = models.TextField(blank=True, default="")
+    guidelines_html = models.TextField(blank=True, default="")
+    guidelines_version = models.PositiveIntegerField(default=1)
+    joining = models.CharField(max_length=12, choices=Joining.choices, default=Joining.OPEN)
+    is_public = models.BooleanField(default=True)
+    review_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="members_community_is_one")]
+
+    def __str__(self) -> str:
+        return self.name

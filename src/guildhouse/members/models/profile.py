@@ -1,0 +1,38 @@
+"""What a member tells about themselves, what of it shows, and whom they block."""
+
+from django.db import models
+from django.utils import timezone
+
+from guildhouse.members.models.member import Member
+
+
+class Profile(models.Model):
+    """`shown` names, per field, who sees it: everyone, members or nobody but oneself; the default is members."""
+
+    class Audience(models.TextChoices):
+        EVERYONE = "everyone"
+        MEMBERS = "members"
+        ME = "me"
+
+    member = models.OneToOneField(Member, models.CASCADE, related_name="profile", primary_key=True)
+    about = models.TextField(blank=True, default="")
+    about_html = models.TextField(blank=True, default="")
+    pronouns = models.CharField(max_length=40, blank=True, default="")
+    location = models.CharField(max_length=120, blank=True, default="")
+    languages = models.JSONField(default=list, blank=True)
+    links = models.JSONField(default=list, blank=True)
+    shown = models.JSONField(default=dict, blank=True)
+
+
+class Block(models.Model):
+    """`member` has blocked `blocked`; known to nobody else."""
+
+    member = models.ForeignKey(Member, models.CASCADE, related_name="blocks_made")
+    blocked = models.ForeignKey(Member, models.CASCADE, related_name="blocks_received")
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["member", "blocked"], name="members_block_once"),
+            models.CheckConstraint(condition=~models.Q(member=models.F("blocked")), name="members_block_not_oneself"),
+        ]

@@ -1,0 +1,93 @@
+"""What stands around every page: the community's name, the places, the member, the words after an act."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils import translation
+
+from guildhouse.kernel.live import live_token
+from guildhouse.kernel.ports.navigation import Place, places
+from guildhouse.kernel.toasts import Toast, take_toasts
+from guildhouse.members.models import Member
+from guildhouse.members.queries import find_community
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    label: str
+    address: str
+    icon: str
+    current: bool
+    count: int
+
+
+@dataclass
+class Shell:
+    """Computed piece by piece when a page asks, so that a fragment pays for nothing it does not show."""
+
+    request: HttpRequest
+    member: Member | None
+    channels: list[str] = field(default_factory=list)
+
+    @cached_property
+    def community_name(self) -> str:
+        return find_community().name
+
+    @cached_property
+    def nav(self) -> list[NavItem]:
+        return self._items("house")
+
+    @cached_property
+    def craft_nav(self) -> list[NavItem]:
+        return self._items("craft")
+
+    @cached_property
+    def bar(self) -> list[NavItem]:
+        return [item for place, item in self._shown if place.bar]
+
+    @cached_property
+    def _shown(self) -> list[tuple[Place, NavItem]]:
+        ordered = sorted(places, key=lambda place: place.order)
+        return [(place, self._item(place)) for place in ordered if self.member or not place.members_only]
+
+    def _items(self, group: str) -> list[NavItem]:
+        return [item for place, item in self._shown if place.group == group]
+
+    def _item(self, place: Place) -> NavItem:
+        here = self.request.path
+        current = here == place.address if place.address == "/" else here.startswith(place.address)
+        count = place.count(self.member) if place.count and self.member else 0
+        return NavItem(str(place.label), place.address, place.icon, current, count)
+
+    @property
+    def theme(self) -> str:
+        return self.member.theme if self.member else ""
+
+    @property
+    def language(self) -> str:
+        return translation.get_language() or settings.LANGUAGE_CODE
+
+    @property
+    def direction(self) -> str:
+        return "rtl" if translation.get_language_bidi() else "ltr"
+
+    @property
+    def live_url(self) -> str:
+        host = self.request.get_host().rsplit(":", 1)[0]
+        return settings.LIVE_ADDRESS or f"http://{host}:{settings.LIVE_PORT}"
+
+    @property
+    def live_token(self) -> str:
+        own = [f"member:{self.member.pk}"] if self.member else []
+        return live_token([*own, *self.channels])
+
+    @cached_property
+    def toasts(self) -> list[Toast]:
+        return take_toasts(self.request)
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    return {"shell": Shell(request, getattr(request, "member", None))}

@@ -1,0 +1,59 @@
+"""What every test may use: members, spaces, a client that is somebody, facts delivered on request."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from guildhouse.kernel.events.delivery import deliver_due
+from tests.factories import MemberFactory, SpaceFactory, TopicFactory
+
+CORPUS = Path(os.environ.get("GUILDHOUSE_CORPUS", Path(__file__).parents[2] / "shared" / "data"))
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if item.get_closest_marker("corpus") and not CORPUS.is_dir():
+            item.add_marker(pytest.mark.skip(reason=f"the corpus is not at {CORPUS}; set GUILDHOUSE_CORPUS"))
+
+
+@pytest.fixture(scope="session")
+def corpus():
+    return CORPUS
+
+
+@pytest.fixture
+def member(db):
+    return MemberFactory()
+
+
+@pytest.fixture
+def host(db):
+    return MemberFactory(role="host")
+
+
+@pytest.fixture
+def space(db):
+    return SpaceFactory()
+
+
+@pytest.fixture
+def topic(db, space):
+    return TopicFactory(space=space)
+
+
+@pytest.fixture
+def as_member(client, member):
+    client.force_login(member)
+    return client
+
+
+@pytest.fixture
+def deliver():
+    """Runs every delivered listener that is due, until none is left, as the worker would."""
+
+    def run():
+        while deliver_due():
+            pass
+
+    return run
