@@ -23,6 +23,7 @@ ALLOWED_HOSTS = env.names("HOSTS", "localhost,127.0.0.1,[::1]", about="Host name
 SECURE = SITE_ADDRESS.startswith("https://")
 CSRF_TRUSTED_ORIGINS = [SITE_ADDRESS]
 TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", 0, about="How many proxies of yours stand before the site.")
+env.text("CORPUS", about="Folder of real material that the corpus tests read.")
 LIVE_PORT = env.number("LIVE_PORT", 8001, least=1, about="Port of the live-events process.")
 LIVE_ADDRESS = env.text("LIVE_ADDRESS", about="Public address of the live events; default: this host, LIVE_PORT.")
 
