@@ -12,7 +12,7 @@ from guildhouse.kernel.ports import Registry
 LEASE = timedelta(seconds=60)
 
 
-class JobStopped(Exception):  # noqa: N818 - it is no error: somebody asked
+class JobStopped(Exception):
     """Raised inside the work when its stop was asked for; what was committed stays."""
 
 
