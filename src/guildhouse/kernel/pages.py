@@ -67,6 +67,7 @@ def render(
 def render_block(compiled: Any, block: str, values: dict[str, Any], request: HttpRequest) -> str:
     """One `{% block %}` of a compiled page, with what the page's top level imports and sets."""
     context = compiled.template.new_context(_with_request(compiled, values, request))
+    next(compiled.template.root_render_func(context), None)  # runs the top level up to its first words
     parts = compiled.template.blocks[block](context)
     return Markup("").join(Markup(part) for part in parts)  # noqa: S704 - Jinja2 has escaped it
 
