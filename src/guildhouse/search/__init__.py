@@ -1,0 +1,1 @@
+"""One search over everything a member may see: analysis, index, ranking, results page and palette."""

@@ -1,0 +1,127 @@
+"""Snippets: the passage of a text that says most about what was looked for, with the words that were found marked."""
+
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from guildhouse.search.analysis.analyser import LONGEST_WORD, Reading, read_chunk, read_chunks
+from guildhouse.search.analysis.folding import fold, settle
+from guildhouse.search.analysis.scripts import CLUSTER, PART, SPACELESS_RUN
+
+MOST_READ = 20_000  # characters of a text that are read for its snippet
+SNIPPET = 240
+_LEAD = 50  # characters of context before the first hit
+_ELLIPSIS = "…"
+Piece = tuple[str, bool]
+
+
+class Hit(NamedTuple):
+    start: int
+    end: int
+    token: str
+
+
+class Marker(NamedTuple):
+    """What to mark: words that became one of ``tokens``, or begin with ``prefix`` (folded)."""
+
+    tokens: frozenset[str]
+    prefix: str = ""
+
+    def find(self, reading: Reading) -> str:
+        """The token of a reading that is to be marked, or nothing."""
+        for term in (*reading.terms, *reading.others):
+            if term.token in self.tokens or (self.prefix and term.word.startswith(self.prefix)):
+                return term.token
+        return ""
+
+
+def highlight(
+    text: str, terms: Collection[str], language: str, length: int = SNIPPET, *, prefix: str = ""
+) -> list[Piece]:
+    """The best passage of about ``length`` characters as plain pieces (text, is a hit); the caller escapes them.
+
+    The words of the text are read as the index read them, so that a search for "mentoring" marks "mentored".
+    """
+    flat = " ".join(text[:MOST_READ].split())
+    hits = list(find_hits(flat, Marker(frozenset(terms), fold(settle(prefix))), language))
+    start, end = _choose_passage(flat, hits, length)
+    inside = [hit for hit in hits if start <= hit.start and hit.end <= end]
+    return _cut(flat, start, end, inside)
+
+
+def mark(text: str, terms: Collection[str], language: str, *, prefix: str = "") -> list[Piece]:
+    """The whole of a short text, such as a title, with its hits marked."""
+    return highlight(text, terms, language, max(len(text), 1), prefix=prefix)
+
+
+def find_hits(text: str, marker: Marker, language: str) -> Iterator[Hit]:
+    """Where a text says what was looked for, in order and without overlaps."""
+    for start, chunk in read_chunks(text):
+        if SPACELESS_RUN.match(chunk):
+            yield from _find_in_run(start, chunk, marker)
+        else:
+            yield from _find_in_words(start, chunk, marker, language)
+
+
+def _find_in_words(start: int, chunk: str, marker: Marker, language: str) -> Iterator[Hit]:
+    """The part that was found, or the whole chunk when it was found by its joined form (``e-mail`` by email)."""
+    found = False
+    for part in PART.finditer(chunk):
+        if len(part.group()) <= LONGEST_WORD and (token := marker.find(read_chunk(part.group(), language))):
+            found = True
+            yield Hit(start + part.start(), start + part.end(), token)
+    if not found and len(chunk) <= LONGEST_WORD and (token := marker.find(read_chunk(chunk, language))):
+        yield Hit(start, start + len(chunk), token)
+
+
+def _find_in_run(start: int, run: str, marker: Marker) -> Iterator[Hit]:
+    """Pairs that were looked for, overlapping ones drawn together."""
+    clusters = [match.span() for match in CLUSTER.finditer(run)]
+    last: Hit | None = None
+    for first, second in zip(clusters, [*clusters[1:], clusters[-1]], strict=True):
+        token = fold(settle(run[first[0] : second[1]]))
+        if not (token in marker.tokens or (marker.prefix and token.startswith(marker.prefix))):
+            continue
+        end = first[1] if marker.prefix and len(marker.prefix) == first[1] - first[0] else second[1]
+        if last and start + first[0] < last.end:
+            last = Hit(last.start, start + end, last.token)
+            continue
+        if last:
+            yield last
+        last = Hit(start + first[0], start + end, token)
+    if last:
+        yield last
+
+
+def _choose_passage(text: str, hits: list[Hit], length: int) -> tuple[int, int]:
+    """The window with the most different words found in it, then the most hits, then the earliest; cut between words."""
+    if len(text) <= length:
+        return 0, len(text)
+    best, best_value = 0, (0, 0)
+    for index, first in enumerate(hits):
+        window = [hit for hit in hits[index : index + 20] if hit.end <= first.start + length - _LEAD]
+        value = (len({hit.token for hit in window}), len(window))
+        if value > best_value:
+            best, best_value = first.start, value
+    start = _to_gap(text, max(0, min(best - _LEAD, len(text) - length))) if best > _LEAD else 0
+    end = min(start + length, len(text))
+    if end < len(text) and (gap := text.rfind(" ", start + length // 2, end + 1)) > 0:
+        end = gap
+    return start, end
+
+
+def _to_gap(text: str, start: int) -> int:
+    """The beginning of the next word, unless that is far away, as in scripts without spaces."""
+    if start == 0:
+        return 0
+    gap = text.find(" ", start - 1, start + _LEAD // 2)
+    return gap + 1 if gap >= 0 else start
+
+
+def _cut(text: str, start: int, end: int, hits: list[Hit]) -> list[Piece]:
+    pieces: list[Piece] = [(_ELLIPSIS, False)] if start else []
+    at = start
+    for hit in hits:
+        pieces += [(text[at : hit.start], False), (text[hit.start : hit.end], True)]
+        at = hit.end
+    pieces += [(text[at:end], False), (_ELLIPSIS if end < len(text) else "", False)]
+    return [piece for piece in pieces if piece[0]]

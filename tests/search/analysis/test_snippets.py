@@ -1,0 +1,74 @@
+"""Snippets show why a text was found."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guildhouse.search.analysis.analyser import analyse
+from guildhouse.search.analysis.snippets import highlight, mark
+
+
+def marked(pieces):
+    return [text for text, hit in pieces if hit]
+
+
+def plain(pieces):
+    return "".join(text for text, _hit in pieces)
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "language", "hits"),
+    [
+        ("She mentored and is mentoring.", "mentor", "en", ["mentored", "mentoring"]),
+        ("Les données utilisées ici", "utiliser", "fr", ["utilisées"]),
+        ("Write e-mails or email.", "email", "en", ["e-mails", "email"]),
+        ("白い東京都の犬", "東京都", "ja", ["東京都"]),
+        ("Amara’s <b>roadmap</b>", "roadmaps", "en", ["roadmap"]),
+        ("see https://example.org/first-role now", "role", "en", ["role"]),
+    ],
+)
+def test_the_words_that_were_found_are_marked(text, query, language, hits):
+    pieces = highlight(text, analyse(query, language), language)
+    assert marked(pieces) == hits
+    assert plain(pieces) == text
+
+
+def test_a_beginning_marks_the_words_it_begins():
+    assert marked(highlight("Roadmaps and roads", [], "en", prefix="Roadm")) == ["Roadmaps"]
+
+
+def test_the_passage_with_the_most_different_words_is_shown():
+    filler = "nothing of note here " * 30
+    text = f"roadmap {filler} the roadmap and the strategy meet {filler}"
+    pieces = highlight(text, ["roadmap", "strategi"], "en", 120)
+    assert marked(pieces) == ["roadmap", "strategy"]
+    assert plain(pieces).startswith("…")
+    assert plain(pieces).endswith("…")
+    assert len(plain(pieces)) <= 122
+
+
+def test_a_text_without_hits_shows_its_beginning():
+    pieces = highlight("first words " * 50, ["other"], "en", 60)
+    assert marked(pieces) == []
+    assert plain(pieces).startswith("first words")
+    assert len(plain(pieces)) <= 61
+
+
+def test_a_short_text_is_shown_whole():
+    assert plain(mark("Roadmaps,  again", ["roadmap"], "en")) == "Roadmaps, again"
+
+
+@given(st.text(max_size=400), st.text(max_size=20), st.integers(20, 200), st.sampled_from(["en", "fr", "ja", ""]))
+def test_pieces_are_pieces_of_the_text(text, query, length, language):
+    pieces = highlight(text, analyse(query, language), language, length, prefix=query[-5:])
+    flat = " ".join(text.split())
+    assert plain(pieces).removeprefix("…").removesuffix("…") in flat or flat.startswith(("…",)) or flat.endswith("…")
+    assert len(plain(pieces)) <= length + 2
+
+
+def test_a_megabyte_is_cut_in_bounded_time():
+    began = time.process_time()
+    highlight("road " * 200_000, ["road"], "en")
+    assert time.process_time() - began < 1
