@@ -45,8 +45,8 @@ class Environment:
 
     def refuse_unknown(self) -> None:
         """A name nobody reads is a setting that silently does nothing; say so instead."""
-        given = {key.removesuffix("_FILE") for key in self.values if key.startswith(PREFIX)}
         allowed = {PREFIX + name for name in self.known}
+        given = {key for key in self.values if key.startswith(PREFIX) and key.removesuffix("_FILE") not in allowed}
         if unknown := sorted(given - allowed):
             raise ImproperlyConfigured(
                 f"Not a setting of Guildhouse: {', '.join(unknown)}. `guildhouse check --settings` lists them all."

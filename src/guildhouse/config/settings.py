@@ -13,6 +13,9 @@ GUILDHOUSE_HOME = make_home(env.path("HOME", "var", about="Folder of the databas
 DEBUG = env.flag("DEBUG", default=False, about="Show errors and the /ui/ page. Never on a public site.")
 DEMO = env.flag("DEMO", default=False, about="This is a demo: sample accounts may be shown on the sign-in page.")
 TESTING = "pytest" in sys.modules
+PRIVATE_KEY_FILE = env.text(
+    "PRIVATE_KEY_FILE", about="Key file of private texts; default: keys/private.key in the home."
+)
 SITE_ADDRESS = env.text("ADDRESS", "http://localhost:8000", about="Public address, used in e-mails and feeds.").rstrip(
     "/"
 )

@@ -1,9 +1,12 @@
 """The kernel's tables, one file per thing."""
 
+from guildhouse.kernel.models.attachment import Attachment
 from guildhouse.kernel.models.clock import ClockTick
+from guildhouse.kernel.models.data_key import DataKey
 from guildhouse.kernel.models.delivery import Delivery
 from guildhouse.kernel.models.draft import Draft
 from guildhouse.kernel.models.job import Job
 from guildhouse.kernel.models.live import Pulse
+from guildhouse.kernel.models.secret_link import SecretLink
 
-__all__ = ["ClockTick", "Delivery", "Draft", "Job", "Pulse"]
+__all__ = ["Attachment", "ClockTick", "DataKey", "Delivery", "Draft", "Job", "Pulse", "SecretLink"]
