@@ -4,4 +4,6 @@ from django.urls import include, path
 
 urlpatterns = [
     path("accounts/", include("allauth.account.urls")),
+    path("", include("guildhouse.spaces.urls")),
+    path("", include("guildhouse.discussions.urls")),
 ]

@@ -25,4 +25,10 @@ def day(moment: date | datetime | None) -> str:
     return formats.date_format(moment, "j F Y")
 
 
-FILTERS: dict[str, Any] = {"time_tag": time_tag, "day": day}
+def said(moment: datetime) -> str:
+    """A short absolute time for lists, without scripts; the year only where it is not this one."""
+    local = timezone.localtime(moment)
+    return formats.date_format(local, "j M, H:i" if local.year == timezone.localtime().year else "j M Y")
+
+
+FILTERS: dict[str, Any] = {"time_tag": time_tag, "day": day, "said": said}

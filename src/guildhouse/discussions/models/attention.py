@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from guildhouse.discussions.models.post import Post
 from guildhouse.discussions.models.topic import Topic
@@ -11,10 +12,10 @@ from guildhouse.members.models import Member
 
 class Reaction(models.Model):
     class Kind(models.TextChoices):
-        USEFUL = "useful"
-        SAME = "same"
-        THANKS = "thanks"
-        THOUGHTFUL = "thoughtful"
+        USEFUL = "useful", _("Useful")
+        SAME = "same", _("Same here")
+        THANKS = "thanks", _("Thank you")
+        THOUGHTFUL = "thoughtful", _("Made me think")
 
     post = models.ForeignKey(Post, models.CASCADE, related_name="reaction_rows")
     member = models.ForeignKey(Member, models.CASCADE, related_name="+")

@@ -6,10 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from guildhouse.discussions.models.topic import Topic
+from guildhouse.discussions.models.topic import PAGE, Topic
 from guildhouse.members.models import Member
-
-PAGE = 20
 
 
 class PostQuerySet(models.QuerySet["Post"]):

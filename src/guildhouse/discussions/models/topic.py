@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from guildhouse.discussions.models.tag import Tag
 from guildhouse.members.models import Member
@@ -12,6 +13,9 @@ from guildhouse.spaces.models import Space
 
 if TYPE_CHECKING:
     from guildhouse.discussions.models.post import Post
+
+
+PAGE = 20
 
 
 class TopicQuerySet(models.QuerySet["Topic"]):
@@ -27,12 +31,12 @@ class Topic(models.Model):
     """Numbers of posts are dense from 1 and never reused, so a page is a range of numbers whatever the topic's length."""
 
     class Kind(models.TextChoices):
-        DISCUSSION = "discussion"
-        QUESTION = "question"
-        EXPERIENCE = "experience"
-        FEEDBACK = "feedback"
-        PROPOSAL = "proposal"
-        CALL = "call"
+        DISCUSSION = "discussion", _("Discussion")
+        QUESTION = "question", _("Question")
+        EXPERIENCE = "experience", _("Experience")
+        FEEDBACK = "feedback", _("Feedback wanted")
+        PROPOSAL = "proposal", _("Proposal")
+        CALL = "call", _("Call for collaborators")
 
     space = models.ForeignKey(Space, models.CASCADE, related_name="topics")
     author = models.ForeignKey(Member, models.PROTECT, related_name="topics")
@@ -96,7 +100,11 @@ class Topic(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return f"/topics/{self.pk}/{self.slug}/"
+        return f"/topics/{self.pk}-{self.slug}/"
+
+    @property
+    def last_page(self) -> int:
+        return max(1, -(-self.last_number // PAGE))
 
     @property
     def is_question(self) -> bool:

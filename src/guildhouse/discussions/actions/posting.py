@@ -1,0 +1,84 @@
+"""Replying in a topic."""
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from guildhouse.discussions.actions.starting import take_pseudonym
+from guildhouse.discussions.actions.writing import Written, write_text
+from guildhouse.discussions.events import ReplyPosted
+from guildhouse.discussions.models import Post, Pseudonym, Topic, TopicFollow, TopicRead
+from guildhouse.discussions.policies import can_reply
+from guildhouse.kernel.drafts import discard_draft
+from guildhouse.kernel.errors import NotAllowed
+from guildhouse.kernel.events import emit
+from guildhouse.kernel.live import pulse
+from guildhouse.kernel.locking import lock
+from guildhouse.members.models import Member
+from guildhouse.spaces.actions.entering import admit_member
+from guildhouse.spaces.queries import find_access
+
+
+@transaction.atomic
+def post_reply(topic: Topic, *, by: Member, body: str, reply_to: Post | None = None, pseudonym: str = "") -> Post:
+    """Adds the next number to the topic. NotAllowed, with the reason, when it was locked meanwhile; the draft stays."""
+    topic = lock(Topic.objects.select_related("space").filter(pk=topic.pk)).get()
+    access = find_access(by, topic.space)
+    if not can_reply(access, topic):
+        raise NotAllowed(_refusal(topic))
+    written = write_text(body, topic.space)
+    post = _add_post(topic, by, written, reply_to, _find_name(topic, by, pseudonym))
+    if access.membership is None:
+        admit_member(topic.space, by)
+    _note_attention(topic, by, post)
+    discard_draft(by.pk, f"discussions.reply:{topic.pk}")
+    pulse(f"topic:{topic.pk}", f"space:{topic.space_id}")
+    emit(ReplyPosted(
+        topic_id=topic.pk, post_id=post.pk, space_id=topic.space_id, author_id=by.pk, mentioned=written.mentioned,
+        reply_to_author_id=post.reply_to.author_id if post.reply_to else None,
+    ))  # fmt: skip
+    return post
+
+
+def _add_post(topic: Topic, by: Member, written: Written, reply_to: Post | None, name: str | None) -> Post:
+    now = timezone.now()
+    is_new_voice = not Post.objects.filter(topic=topic, author=by, deleted_at=None).exists()
+    post = Post.objects.create(
+        topic=topic, number=topic.last_number + 1, author=by, pseudonym=name, body=written.body, html=written.html,
+        renderer=written.renderer, created_at=now,
+        reply_to=reply_to if reply_to and reply_to.topic_id == topic.pk else None,
+    )  # fmt: skip
+    Topic.objects.filter(pk=topic.pk).update(
+        last_number=post.number,
+        last_post_at=now,
+        last_author=None if name else by,
+        last_author_name=name or by.name,
+        replies_count=F("replies_count") + 1,
+        people_count=F("people_count") + (1 if is_new_voice else 0),
+    )
+    return post
+
+
+def _note_attention(topic: Topic, by: Member, post: Post) -> None:
+    """Whoever speaks in a topic follows it, unless they have said otherwise, and has read what they wrote under."""
+    TopicFollow.objects.get_or_create(topic=topic, member=by, defaults={"level": TopicFollow.Level.WATCHING})
+    TopicRead.objects.update_or_create(topic=topic, member=by, defaults={"number": post.number, "at": post.created_at})
+
+
+def _find_name(topic: Topic, member: Member, wanted: str) -> str | None:
+    """Who has taken a name in this topic keeps it there: one slip would tell who they are."""
+    taken = Pseudonym.objects.filter(topic=topic, member=member).first()
+    if taken is not None:
+        return taken.name
+    return take_pseudonym(topic, member, wanted) if wanted else None
+
+
+def _refusal(topic: Topic) -> str:
+    if topic.deleted_at is not None:
+        return _("This topic was deleted meanwhile. Your text is kept as a draft.")
+    if topic.locked_at is not None:
+        reason = topic.locked_because
+        closing = _("This topic was closed for replies. Your text is kept as a draft; you can start a topic with it.")
+        return f"{closing} {reason}".strip()
+    return _("You cannot write in this space yet. Your text is kept as a draft; the space's page says how to enter.")

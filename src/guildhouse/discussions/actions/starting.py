@@ -1,0 +1,94 @@
+"""Starting a topic."""
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from guildhouse.discussions.actions.tagging import set_tags
+from guildhouse.discussions.actions.writing import write_text
+from guildhouse.discussions.events import TopicStarted
+from guildhouse.discussions.models import Post, Pseudonym, Topic, TopicFollow, TopicRead
+from guildhouse.discussions.policies import can_start_topic
+from guildhouse.kernel.drafts import discard_draft
+from guildhouse.kernel.errors import Conflict, Invalid, NotAllowed
+from guildhouse.kernel.events import emit
+from guildhouse.kernel.live import pulse
+from guildhouse.kernel.markdown import clean_text
+from guildhouse.members.models import Member
+from guildhouse.spaces.actions.entering import admit_member
+from guildhouse.spaces.models import Space
+from guildhouse.spaces.queries import find_access
+
+LONGEST_TITLE = 200
+
+
+@transaction.atomic
+def start_topic(
+    space: Space,
+    *,
+    by: Member,
+    title: str,
+    body: str,
+    kind: str = Topic.Kind.DISCUSSION,
+    tags: list[str] | None = None,
+    pseudonym: str = "",
+) -> Topic:
+    """Opens a topic with its first post; the author enters the space if it is open and follows the topic."""
+    access = find_access(by, space)
+    if not can_start_topic(access):
+        raise NotAllowed(_("You cannot write in this space yet. Its page says how to enter."))
+    title = clean_title(title)
+    written = write_text(body, space)
+    now = timezone.now()
+    topic = Topic.objects.create(
+        space=space, author=by, kind=kind, title=title, slug=make_slug(title), created_at=now, last_post_at=now,
+        last_number=1, last_author=by, last_author_name=by.name,
+    )  # fmt: skip
+    name = take_pseudonym(topic, by, pseudonym) if pseudonym else None
+    post = Post.objects.create(
+        topic=topic, number=1, author=by, pseudonym=name, body=written.body, html=written.html,
+        renderer=written.renderer, created_at=now,
+    )  # fmt: skip
+    if access.membership is None:
+        admit_member(space, by)
+    set_tags(topic, tags or [])
+    TopicFollow.objects.create(topic=topic, member=by, level=TopicFollow.Level.WATCHING)
+    TopicRead.objects.create(topic=topic, member=by, number=1)
+    discard_draft(by.pk, f"discussions.topic:{space.pk}")
+    pulse(f"space:{space.pk}")
+    emit(TopicStarted(
+        topic_id=topic.pk, post_id=post.pk, space_id=space.pk, author_id=by.pk, mentioned=written.mentioned,
+    ))  # fmt: skip
+    return topic
+
+
+def clean_title(title: str) -> str:
+    title = " ".join(clean_text(title).split())
+    if not title:
+        raise Invalid(_("Give the topic a title, so that others can tell what it is about."), field="title")
+    if len(title) > LONGEST_TITLE:
+        raise Invalid(_("A title holds 200 characters. Say the rest in the text below."), field="title")
+    return title
+
+
+def make_slug(title: str) -> str:
+    return slugify(title, allow_unicode=True)[:80].strip("-") or "topic"
+
+
+def take_pseudonym(topic: Topic, member: Member, name: str) -> str:
+    """A name for this topic only, where the space allows one; nobody else in the topic may have it."""
+    if not topic.space.allows_pseudonyms:
+        raise Invalid(_("This space is for real names."), field="pseudonym")
+    name = " ".join(clean_text(name).split())[:40]
+    if not name:
+        raise Invalid(_("Choose a name for this topic."), field="pseudonym")
+    if Member.objects.filter(name__iexact=name).exists() or Member.objects.filter(handle__iexact=name).exists():
+        raise Invalid(_("A member goes by this name. Choose another one for this topic."), field="pseudonym")
+    try:
+        with transaction.atomic():
+            Pseudonym.objects.create(topic=topic, member=member, name=name)
+    except IntegrityError as error:
+        raise Conflict(_("Somebody in this topic has this name already. Choose another one.")) from error
+    Topic.objects.filter(pk=topic.pk, author=member).update(pseudonym=name, last_author=None, last_author_name=name)
+    return name

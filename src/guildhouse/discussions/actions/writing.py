@@ -1,0 +1,43 @@
+"""From typed words to what is stored: cleaned, rendered once, with the members it mentions."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from guildhouse.kernel.errors import Invalid
+from guildhouse.kernel.markdown import MAX_TEXT, RENDERER_VERSION, clean_text, find_mentions, render
+from guildhouse.members.models import Member
+from guildhouse.spaces.models import Space
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    body: str
+    html: str
+    renderer: int
+    mentioned: tuple[int, ...]
+
+
+def write_text(body: str, space: Space) -> Written:
+    """Only members who may read the space are mentioned; other names stay plain text and tell nothing."""
+    body = clean_text(body).strip()
+    if not body:
+        raise Invalid(_("Write a few words first; there is nothing to post yet."), field="body")
+    if len(body) > MAX_TEXT:
+        raise Invalid(
+            _("This is %(length)s characters long; a post holds %(most)s. Shorten it, or split it into two.")
+            % {"length": len(body), "most": MAX_TEXT},
+            field="body",
+        )
+    named = find_readers(find_mentions(body), space)
+    html = render(body, mentions={member.handle: member.get_absolute_url() for member in named})
+    return Written(body, html, RENDERER_VERSION, tuple(member.pk for member in named))
+
+
+def find_readers(handles: list[str], space: Space) -> list[Member]:
+    if not handles:
+        return []
+    named = Member.objects.filter(handle__in=handles).exclude(status=Member.Status.LEFT)
+    if not space.is_open:
+        named = named.filter(space_memberships__space=space)
+    return list(named)

@@ -1,0 +1,38 @@
+"""Shape and cleaning of what is typed in discussions."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from guildhouse.discussions.models import Topic
+
+
+class ReplyForm(forms.Form):
+    body = forms.CharField(
+        label=_("Your reply"),
+        strip=False,
+        error_messages={"required": _("Write a few words first; there is nothing to post yet.")},
+    )
+    reply_to = forms.IntegerField(required=False, min_value=1)
+    pseudonym = forms.CharField(required=False, max_length=40)
+
+
+class TopicForm(forms.Form):
+    title = forms.CharField(
+        label=_("Title"),
+        max_length=200,
+        error_messages={
+            "required": _("Give the topic a title, so that others can tell what it is about."),
+            "max_length": _("A title holds 200 characters. Say the rest in the text below."),
+        },
+    )
+    kind = forms.ChoiceField(label=_("What is it?"), choices=Topic.Kind.choices)
+    body = forms.CharField(
+        label=_("Text"),
+        strip=False,
+        error_messages={"required": _("Write a few words first; there is nothing to post yet.")},
+    )
+    tags = forms.CharField(label=_("Tags"), required=False, max_length=300)
+    pseudonym = forms.CharField(label=_("A name for this topic only"), required=False, max_length=40)
+
+    def clean_tags(self) -> list[str]:
+        return [tag for tag in (part.strip() for part in self.cleaned_data["tags"].split(",")) if tag]

@@ -1,0 +1,1 @@
+"""Pages of discussions, one file per resource."""

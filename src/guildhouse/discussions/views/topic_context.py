@@ -1,0 +1,38 @@
+"""What the topic's page needs, whether it is read or shown again with a reply that was refused."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from guildhouse.discussions.forms import ReplyForm
+from guildhouse.discussions.policies import can_accept_answer, can_curate_topic, can_reply
+from guildhouse.discussions.queries.rows import PostRow
+from guildhouse.discussions.queries.topic_page import TopicPage
+from guildhouse.discussions.views.words import reaction_words, shown_reactions
+from guildhouse.kernel.drafts import find_draft
+from guildhouse.members.models import Member
+
+
+def topic_context(view: TopicPage, member: Member | None, form: ReplyForm | None = None) -> dict[str, Any]:
+    keeps_draft = member is not None and form is None
+    return {
+        "view": view,
+        "topic": view.topic,
+        "form": form or ReplyForm(),
+        "draft": find_draft(member.pk, f"discussions.reply:{view.topic.pk}") if member and keeps_draft else None,
+        "words": reaction_words(),
+        "shown_reactions": shown_reactions,
+        "gone_words": gone_words,
+        "may_reply": can_reply(view.access, view.topic),
+        "may_accept": can_accept_answer(view.access, view.topic),
+        "may_curate": can_curate_topic(view.access),
+    }
+
+
+def gone_words(row: PostRow) -> str:
+    """What stands in place of words that are not shown."""
+    if row.is_deleted:
+        return row.hidden_because or _("This post was removed.")
+    if row.is_blocked:
+        return _("You have blocked the author of this post.")
+    return ""

@@ -1,0 +1,51 @@
+"""A topic's page and the form that starts one."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET, require_http_methods
+
+from guildhouse.discussions.actions import start_topic
+from guildhouse.discussions.forms import TopicForm
+from guildhouse.discussions.queries.topic_page import load_topic_page
+from guildhouse.discussions.views.topic_context import topic_context
+from guildhouse.kernel.drafts import find_draft
+from guildhouse.kernel.errors import DomainError
+from guildhouse.kernel.http import HouseRequest, MemberRequest
+from guildhouse.kernel.pages import render
+from guildhouse.spaces.policies import can_write
+from guildhouse.spaces.queries import find_space
+
+
+@login_not_required
+@require_GET
+def show_topic(request: HouseRequest, topic_id: int, slug: str = "") -> HttpResponse:
+    number = request.GET.get("page", "1")
+    view = load_topic_page(request.member, topic_id, int(number) if number.isdecimal() else 0)
+    if slug != view.topic.slug:
+        return redirect(view.topic, permanent=True)
+    return render(request, "discussions/topic.html", topic_context(view, request.member), block="posts")
+
+
+@require_http_methods(["GET", "POST"])
+def new_topic(request: MemberRequest, space_slug: str) -> HttpResponse:
+    access = find_space(request.member, space_slug)
+    form = TopicForm(request.POST or None, initial={"kind": access.space.default_kind, "body": access.space.template})
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                topic = start_topic(access.space, by=request.member, **form.cleaned_data)
+            except DomainError as refusal:
+                form.add_error(getattr(refusal, "field", "") or None, refusal.message)
+                status = refusal.status
+            else:
+                return redirect(topic)
+    return render(request, "discussions/new_topic.html", {
+        "access": access,
+        "space": access.space,
+        "form": form,
+        "draft": find_draft(request.member.pk, f"discussions.topic:{access.space.pk}"),
+        "may_write": can_write(access),
+    }, status=status)  # fmt: skip

@@ -1,0 +1,33 @@
+"""What pages and other rooms ask about spaces."""
+
+from django.utils.translation import gettext as _
+
+from guildhouse.kernel.errors import NotFound
+from guildhouse.members.models import Member
+from guildhouse.spaces.models import Space, SpaceMembership
+from guildhouse.spaces.policies import Access, can_see
+
+
+def list_spaces(member: Member | None) -> list[Space]:
+    """All spaces this person may know of, in the order hosts chose."""
+    return list(Space.objects.visible_to(member).filter(archived_at=None))
+
+
+def readable_space_ids(member: Member | None) -> list[int]:
+    """For permission inside a query: the ids of all spaces whose topics this person may read."""
+    return list(Space.objects.readable_by(member).values_list("pk", flat=True).order_by("pk"))
+
+
+def find_access(member: Member | None, space: Space) -> Access:
+    membership = None if member is None else SpaceMembership.objects.filter(space=space, member=member).first()
+    return Access(space, member, membership)
+
+
+def find_space(member: Member | None, slug: str) -> Access:
+    """The space and how this person stands to it; a hidden one looks like one that is not there."""
+    space = Space.objects.filter(slug=slug).first()
+    if space is not None:
+        access = find_access(member, space)
+        if can_see(access):
+            return access
+    raise NotFound(_("There is no space at this address, or it is not open to you."))

@@ -1,0 +1,30 @@
+"""All spaces, and what one space is for. The topics of a space are the discussions room's page."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponse
+from django.views.decorators.http import require_GET
+
+from guildhouse.kernel.http import HouseRequest
+from guildhouse.kernel.pages import render
+from guildhouse.spaces.policies import can_ask_to_enter, can_enter, can_host, can_read
+from guildhouse.spaces.queries import find_space, list_spaces
+
+
+@login_not_required
+@require_GET
+def list_all(request: HouseRequest) -> HttpResponse:
+    return render(request, "spaces/list.html", {"spaces": list_spaces(request.member)})
+
+
+@login_not_required
+@require_GET
+def show_about(request: HouseRequest, slug: str) -> HttpResponse:
+    access = find_space(request.member, slug)
+    return render(request, "spaces/about.html", {
+        "access": access,
+        "space": access.space,
+        "may_read": can_read(access),
+        "may_enter": can_enter(access),
+        "may_ask": can_ask_to_enter(access),
+        "may_host": can_host(access),
+    })  # fmt: skip
