@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 
 from guildhouse.kernel.events.delivery import deliver_due
 from tests.factories import MemberFactory, SpaceFactory, TopicFactory
@@ -20,6 +21,11 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session")
 def corpus():
     return CORPUS
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered():
+    cache.clear()
 
 
 @pytest.fixture

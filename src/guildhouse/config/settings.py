@@ -77,7 +77,9 @@ ROOT_URLCONF = "guildhouse.config.urls"
 WSGI_APPLICATION = "guildhouse.config.wsgi.application"
 TEMPLATES = [
     {
+        "NAME": "house",
         "BACKEND": "guildhouse.kernel.pages.HouseTemplates",
+        "APP_DIRS": False,
         "DIRS": [PACKAGE / "templates", *(PACKAGE / room.split(".")[1] / "templates" for room in ROOMS)],
         "OPTIONS": {
             "environment": "guildhouse.kernel.pages.make_environment",
@@ -109,7 +111,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 
 STATIC_URL = "/static/"
-STATIC_ROOT = GUILDHOUSE_HOME / "static"
+STATIC_ROOT = make_home(GUILDHOUSE_HOME / "static")
 STATICFILES_DIRS = [PACKAGE / "static"]
 MEDIA_ROOT = GUILDHOUSE_HOME / "media"
 STORAGES = {

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.template import engines
@@ -21,12 +22,6 @@ from guildhouse.kernel.times import FILTERS
 class HouseTemplates(Jinja2Backend):
     """Looks in our rooms' `templates` only; whatever it does not find is left to the libraries' own templates."""
 
-    app_dirname = "templates"
-
-    def __init__(self, params: dict[str, Any]) -> None:
-        params = {**params, "APP_DIRS": False, "NAME": "house"}
-        super().__init__(params)
-
 
 def make_environment(**options: Any) -> Environment:
     environment = Environment(  # noqa: S701 - autoescape is among the options
@@ -41,7 +36,7 @@ def make_environment(**options: Any) -> Environment:
         npgettext=translation.npgettext,
     )
     environment.globals.update(static=static, url=_address, slot=slot)
-    environment.filters.update(FILTERS)
+    environment.filters.update(FILTERS, error=first_error)
     return environment
 
 
@@ -80,6 +75,11 @@ def _with_request(compiled: Any, values: dict[str, Any], request: HttpRequest) -
     for process in compiled.backend.template_context_processors:
         given = {**process(request), **given}
     return given
+
+
+def first_error(form: BaseForm, field: str) -> str:
+    """What is to be mended at this field, in one sentence; empty when nothing is."""
+    return next(iter(form.errors.get(field, ())), "")
 
 
 def _address(name: str, *args: Any, **kwargs: Any) -> str:

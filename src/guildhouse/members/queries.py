@@ -1,8 +1,17 @@
 """What pages ask about members and the community."""
 
+from django.core.cache import cache
+
 from guildhouse.members.models import Community
+
+COMMUNITY_KEY = "members.community"
+COMMUNITY_FOR = 10
 
 
 def find_community() -> Community:
-    """The one community; a house without a row yet has the defaults."""
-    return Community.objects.filter(pk=1).first() or Community()
+    """The one community; a house without a row yet has the defaults. At most ten seconds old in other processes."""
+    community: Community | None = cache.get(COMMUNITY_KEY)
+    if community is None:
+        community = Community.objects.filter(pk=1).first() or Community()
+        cache.set(COMMUNITY_KEY, community, COMMUNITY_FOR)
+    return community

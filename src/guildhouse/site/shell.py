@@ -84,6 +84,14 @@ class Shell:
         own = [f"member:{self.member.pk}"] if self.member else []
         return live_token([*own, *self.channels])
 
+    search_address = "/search/"
+    notices_address = "/notices/"
+    sign_out_address = "/accounts/logout/"
+
+    @property
+    def notices_count(self) -> int:
+        return 0
+
     @cached_property
     def toasts(self) -> list[Toast]:
         return take_toasts(self.request)

@@ -11,6 +11,7 @@ from guildhouse.discussions.forms import ReplyForm
 from guildhouse.discussions.models import Post
 from guildhouse.discussions.queries.topic_page import find_topic, load_topic_page
 from guildhouse.discussions.views.topic_context import topic_context
+from guildhouse.kernel.drafts import keep_draft
 from guildhouse.kernel.errors import DomainError, NotFound
 from guildhouse.kernel.http import HouseRequest, MemberRequest
 from guildhouse.kernel.pages import render
@@ -32,6 +33,7 @@ def post_reply_to_topic(request: MemberRequest, topic_id: int) -> HttpResponse:
         except DomainError as refusal:
             form.add_error(getattr(refusal, "field", "") or None, refusal.message)
             status = refusal.status
+            keep_draft(request.member.pk, f"discussions.reply:{topic_id}", request.POST["body"])
         else:
             return redirect(address_of(post))
     view = load_topic_page(request.member, topic_id, topic.last_page)

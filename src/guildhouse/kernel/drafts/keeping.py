@@ -36,3 +36,14 @@ def save_draft(member_id: int, place: str, fields: dict[str, str], *, sequence: 
 
 def discard_draft(member_id: int, place: str) -> None:
     Draft.objects.filter(member_id=member_id, place=place).delete()
+
+
+@transaction.atomic
+def keep_draft(member_id: int, place: str, body: str) -> None:
+    """Keeps words that could not be posted, over whatever draft there was: they are the newest the member wrote."""
+    draft, made = Draft.objects.get_or_create(
+        member_id=member_id, place=place, defaults={"fields": {"body": body[:MOST_CHARACTERS]}, "sequence": 1}
+    )
+    if not made:
+        draft.fields, draft.sequence = {**draft.fields, "body": body[:MOST_CHARACTERS]}, draft.sequence + 1
+        draft.save(update_fields=["fields", "sequence", "changed_at"])
