@@ -1,0 +1,1 @@
+"""Everything that changes a member or the community, one name per change."""

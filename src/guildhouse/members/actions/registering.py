@@ -1,0 +1,85 @@
+"""Becoming a member: open, by a host's word, or by an invitation."""
+
+import hashlib
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.crypto import get_random_string
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from guildhouse.kernel.errors import Conflict, NotAllowed
+from guildhouse.kernel.events import emit
+from guildhouse.members.events import MemberAsked, MemberJoined
+from guildhouse.members.models import Community, Invitation, JoinRequest, Member, Profile
+from guildhouse.members.queries import find_community
+
+TRIES = 8
+RESERVED = frozenset(
+    "admin administrator all everyone guildhouse help host hosts house me member members moderator root support system you".split()
+)
+
+
+@transaction.atomic
+def register_member(member: Member, *, name: str, words: str = "", invitation: str = "") -> Member:
+    """Saves a new account with a free handle; an invitation opens what a host would otherwise have to."""
+    joining = find_community().joining
+    invited = _use_invitation(invitation) if invitation else False
+    if joining == Community.Joining.INVITATION and not invited:
+        raise NotAllowed(_("This community is joined by invitation. Ask a member to invite you."))
+    waits = joining == Community.Joining.APPROVAL and not invited
+    member.name = " ".join(name.split())[:80]
+    member.hue = int(hashlib.sha256(member.name.encode()).hexdigest()[:6], 16) % 360
+    member.status = Member.Status.WAITING if waits else Member.Status.ACTIVE
+    save_with_free_handle(member)
+    Profile.objects.create(member=member)
+    if waits:
+        JoinRequest.objects.create(member=member, words=words)
+        emit(MemberAsked(member_id=member.pk))
+    else:
+        emit(MemberJoined(member_id=member.pk))
+    return member
+
+
+def save_with_free_handle(member: Member) -> None:
+    """The name as a handle, with a number behind it when it is taken; two at once get different ones."""
+    base = slugify(member.name)[:30].strip("-") or "member"
+    if base in RESERVED:
+        base = f"{base}-1"
+    taken = set(Member.objects.filter(handle__startswith=base).values_list("handle", flat=True))
+    candidates = [base, *(f"{base}-{number}" for number in range(2, 40))]
+    free = [handle for handle in candidates if handle not in taken][:TRIES]
+    for handle in [*free, f"{base[:29]}-{get_random_string(8, 'abcdefghijkmnpqrstuvwxyz23456789')}"]:
+        member.handle = handle
+        try:
+            with transaction.atomic():
+                member.save()
+        except IntegrityError:
+            if Member.objects.filter(email__iexact=member.email or "").exists():
+                raise Conflict(
+                    _("There is an account with this address. Sign in, or ask for a new password.")
+                ) from None
+        else:
+            return
+    raise Conflict(_("No free handle was found for this name. Try again."))
+
+
+def hash_secret(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def find_open_invitation(secret: str) -> Invitation | None:
+    if not secret:
+        return None
+    return Invitation.objects.filter(
+        secret_hash=hash_secret(secret), revoked_at=None, expires_at__gt=timezone.now(), uses__lt=F("most_uses")
+    ).first()
+
+
+def _use_invitation(secret: str) -> bool:
+    """Counts one use; the condition in the update lets the last use happen once, however many try."""
+    used = Invitation.objects.filter(
+        secret_hash=hash_secret(secret), revoked_at=None, expires_at__gt=timezone.now(), uses__lt=F("most_uses")
+    ).update(uses=F("uses") + 1)
+    return bool(used)

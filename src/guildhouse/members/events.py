@@ -1,0 +1,42 @@
+"""What happens to members and the community."""
+
+from dataclasses import dataclass
+
+from guildhouse.kernel.events import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberJoined(Event):
+    """The member may take part: at once, after a host's word, or by an invitation."""
+
+    member_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberAsked(Event):
+    """Somebody waits for a host to let them in."""
+
+    member_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JoinRequestDecided(Event):
+    member_id: int
+    by_id: int
+    accepted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProfileChanged(Event):
+    member_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberBlocked(Event):
+    member_id: int
+    blocked_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommunityChanged(Event):
+    by_id: int
