@@ -4,7 +4,7 @@ import pytest
 
 from guildhouse.discussions.actions import post_reply
 from guildhouse.discussions.models import Post
-from tests.factories import MemberFactory, PostFactory, SpaceFactory, SpaceMembershipFactory, TopicFactory
+from tests.factories import MemberFactory, PostFactory, SpaceMembershipFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db
 

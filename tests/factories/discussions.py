@@ -7,9 +7,9 @@ from tests.factories.spaces import SpaceFactory
 
 def TopicFactory(
     *, space=None, by=None, title="How do you say no to a good idea?", body="I would like to know.", **more
-):  # noqa: N802
+):
     return start_topic(space or SpaceFactory(), by=by or MemberFactory(), title=title, body=body, **more)
 
 
-def PostFactory(*, topic=None, by=None, body="By asking what it is for.", **more):  # noqa: N802
+def PostFactory(*, topic=None, by=None, body="By asking what it is for.", **more):
     return post_reply(topic or TopicFactory(), by=by or MemberFactory(), body=body, **more)

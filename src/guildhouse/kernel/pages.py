@@ -79,7 +79,7 @@ def _with_request(compiled: Any, values: dict[str, Any], request: HttpRequest) -
 
 def first_error(form: BaseForm, field: str) -> str:
     """What is to be mended at this field, in one sentence; empty when nothing is."""
-    return next(iter(form.errors.get(field, ())), "")
+    return str(next(iter(form.errors.get(field, ())), ""))
 
 
 def _address(name: str, *args: Any, **kwargs: Any) -> str:

@@ -1,6 +1,6 @@
 """A topic: what is talked about, of which kind, in which space, and how far it has come."""
 
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from django.db import models
 from django.db.models import Q
@@ -10,10 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from guildhouse.discussions.models.tag import Tag
 from guildhouse.members.models import Member
 from guildhouse.spaces.models import Space
-
-if TYPE_CHECKING:
-    from guildhouse.discussions.models.post import Post
-
 
 PAGE = 20
 
@@ -69,9 +65,6 @@ class Topic(models.Model):
     source_id = models.CharField(max_length=40, blank=True, default="")
 
     objects = TopicQuerySet.as_manager()
-
-    if TYPE_CHECKING:
-        posts: models.Manager["Post"]
 
     class Meta:
         constraints = [

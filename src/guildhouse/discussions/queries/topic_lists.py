@@ -22,35 +22,37 @@ COLUMNS = (
 
 
 @dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the reader of a list asked for, from its address."""
+
+    sort: str = "latest"
+    kind: str = ""
+    tag: str = ""
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class TopicList:
     rows: list[TopicRow]
     page: int
     has_next: bool
 
 
-def list_topics(
-    member: Member | None,
-    *,
-    space: Space | None = None,
-    sort: str = "latest",
-    kind: str = "",
-    tag: str = "",
-    page: int = 1,
-) -> TopicList:
+def list_topics(member: Member | None, wishes: Wishes, space: Space | None = None) -> TopicList:
     """One page of topics this person may read, without those of people they block and spaces they muted."""
-    topics = Topic.objects.filter(deleted_at=None)
+    topics: QuerySet[Topic] = Topic.objects.filter(deleted_at=None)
     topics = topics.filter(space=space) if space else topics.filter(space_id__in=_shown_spaces(member))
-    topics = _sorted(topics, member, sort)
-    if kind:
-        topics = topics.filter(kind=kind)
-    if tag:
-        topics = topics.filter(tags__name=tag)
+    topics = _sorted(topics, member, wishes.sort)
+    if wishes.kind:
+        topics = topics.filter(kind=wishes.kind)
+    if wishes.tag:
+        topics = topics.filter(tags__name=wishes.tag)
     if member is not None:
         topics = topics.exclude(author_id__in=Block.objects.filter(member=member).values("blocked"), pseudonym=None)
-    start = (page - 1) * PAGE
+    start = (wishes.page - 1) * PAGE
     found = list(topics.values_list(*COLUMNS)[start : start + PAGE + 1])
     rows = make_rows(found[:PAGE], member)
-    return TopicList(rows, page, len(found) > PAGE)
+    return TopicList(rows, wishes.page, len(found) > PAGE)
 
 
 def make_rows(found: Iterable[tuple], member: Member | None) -> list[TopicRow]:  # type: ignore[type-arg]

@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET
 
-from guildhouse.discussions.queries.topic_lists import SORTS, list_topics
+from guildhouse.discussions.queries.topic_lists import SORTS, Wishes, list_topics
 from guildhouse.discussions.views.words import kind_words
 from guildhouse.kernel.http import HouseRequest
 from guildhouse.kernel.pages import render
@@ -19,11 +19,12 @@ def show_space(request: HouseRequest, slug: str) -> HttpResponse:
     access = find_space(request.member, slug)
     if not can_read(access):
         return redirect("space_about", slug=slug)
+    wishes = _read_wishes(request)
     return render(request, "discussions/space.html", {
         "access": access,
         "space": access.space,
-        "topics": list_topics(request.member, space=access.space, **_wishes(request)),
-        "wishes": _wishes(request),
+        "topics": list_topics(request.member, wishes, access.space),
+        "wishes": wishes,
         "words": kind_words(),
         "may_write": can_write(access),
         "may_enter": can_enter(access),
@@ -34,21 +35,21 @@ def show_space(request: HouseRequest, slug: str) -> HttpResponse:
 @login_not_required
 @require_GET
 def show_all(request: HouseRequest) -> HttpResponse:
-    wishes = _wishes(request)
+    wishes = _read_wishes(request)
     return render(
         request,
         "discussions/all_topics.html",
-        {"topics": list_topics(request.member, **wishes), "wishes": wishes, "words": kind_words()},
+        {"topics": list_topics(request.member, wishes), "wishes": wishes, "words": kind_words()},
         block="topics",
     )
 
 
-def _wishes(request: HouseRequest) -> dict[str, object]:
-    """Sort, filters and page from the address; what makes no sense is the default, so that old links keep working."""
+def _read_wishes(request: HouseRequest) -> Wishes:
+    """What makes no sense in an address is the default, so that old links keep working."""
     sort, page = request.GET.get("sort", "latest"), request.GET.get("page", "1")
-    return {
-        "sort": sort if sort in SORTS else "latest",
-        "kind": request.GET.get("kind", "")[:12],
-        "tag": request.GET.get("tag", "")[:40],
-        "page": min(int(page), 1000) if page.isdecimal() and int(page) else 1,
-    }
+    return Wishes(
+        sort=sort if sort in SORTS else "latest",
+        kind=request.GET.get("kind", "")[:12],
+        tag=request.GET.get("tag", "")[:40],
+        page=min(int(page), 1000) if page.isdecimal() and int(page) else 1,
+    )

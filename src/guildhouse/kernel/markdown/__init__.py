@@ -1,0 +1,18 @@
+"""Markdown to safe HTML, foreign HTML to safe HTML and to Markdown, and HTML to plain text."""
+
+from guildhouse.kernel.markdown.inline_rules import MAX_MENTIONS
+from guildhouse.kernel.markdown.render import RENDERER_VERSION, find_mentions, render
+from guildhouse.kernel.markdown.sanitise import MAX_HTML, sanitise_html
+from guildhouse.kernel.markdown.text import MAX_TEXT, TextTooLong, clean_text
+
+__all__ = [
+    "MAX_HTML",
+    "MAX_MENTIONS",
+    "MAX_TEXT",
+    "RENDERER_VERSION",
+    "TextTooLong",
+    "clean_text",
+    "find_mentions",
+    "render",
+    "sanitise_html",
+]

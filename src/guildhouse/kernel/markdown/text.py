@@ -1,0 +1,43 @@
+"""The text people send: made safe to store, and refused with a reason when it is too long."""
+
+import re
+import unicodedata
+
+from django.utils.translation import gettext as _
+
+MAX_TEXT = 100_000
+# Before cleaning a text may be longer: line ends shrink and control characters go.
+_MAX_RAW = MAX_TEXT * 2
+
+# C0 and C1 controls, DEL, lone surrogates, the byte order mark and non-characters are never content. The bidirectional
+# overrides and isolates could make a line read otherwise than it is stored; the plain marks (LRM, RLM, ALM) stay.
+UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
+_LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+
+
+class TextTooLong(ValueError):
+    """A text is longer than we take; the message is the sentence to show."""
+
+    def __init__(self, length: int, most: int) -> None:
+        self.length, self.most = length, most
+        super().__init__(length, most)
+
+    def __str__(self) -> str:
+        return _(
+            "This text has %(length)d characters; %(most)d is the most that fits. Shorten it or split it in two.",
+        ) % {"length": self.length, "most": self.most}
+
+
+def clean_text(text: str, *, most: int = MAX_TEXT) -> str:
+    """The text as we store it: composed characters, one kind of line end, nothing invisible that deceives.
+
+    Raises TextTooLong when more than `most` characters remain.
+    """
+    if len(text) > max(_MAX_RAW, most * 2):
+        raise TextTooLong(len(text), most)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    cleaned = UNWANTED.sub("", _LINE_END.sub("\n", text))
+    if len(cleaned) > most:
+        raise TextTooLong(len(cleaned), most)
+    return cleaned

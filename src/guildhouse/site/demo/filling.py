@@ -1,0 +1,38 @@
+"""Fills an empty house with the demo community, in one transaction."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from guildhouse.discussions.events import TopicsImported
+from guildhouse.discussions.models import Post
+from guildhouse.kernel.errors import Conflict
+from guildhouse.kernel.events import emit
+from guildhouse.kernel.models import Delivery, Pulse
+from guildhouse.members.models import Member
+from guildhouse.site.demo.people import found_community, settle_members
+from guildhouse.site.demo.reading import read_span, read_topics
+from guildhouse.site.demo.talk import hold_talk
+
+READ_UP_TO = timedelta(days=4)
+
+
+@transaction.atomic
+def fill_demo(password: str, say: Callable[[str], None] = print) -> None:
+    """Members, spaces, topics; nobody is notified of the past. Conflict when somebody lives here already."""
+    if Member.objects.exists():
+        raise Conflict("This house has members already. The demo only fills an empty one.")
+    now = timezone.now()
+    members = settle_members(password, now)
+    spaces = found_community(members)
+    topics = sorted(read_topics(), key=lambda entry: -read_span(entry[1]["age"]))
+    for number, (slug, told) in enumerate(topics, start=1):
+        hold_talk(spaces[slug], told, members, now)
+        if number % 25 == 0:
+            say(f"  {number} of {len(topics)} topics told")
+    Member.objects.update(read_all_before=now - READ_UP_TO)
+    Delivery.objects.all().delete()
+    Pulse.objects.all().delete()
+    emit(TopicsImported(source="demo", topics=len(topics), posts=Post.objects.count()))

@@ -1,0 +1,61 @@
+"""The demo's members, the community they make up, and its spaces."""
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth.hashers import make_password
+
+from guildhouse.kernel.markdown import render
+from guildhouse.members.models import Community, Member, Profile
+from guildhouse.site.demo.reading import read_members, read_spaces, read_span
+from guildhouse.spaces.actions import open_space
+from guildhouse.spaces.actions.entering import admit_member
+from guildhouse.spaces.models import Space, SpaceMembership
+
+SPACE_FIELDS = (
+    "slug", "name", "tagline", "purpose", "goals", "guidelines", "join_rule", "default_kind", "template", "cadence",
+    "language", "icon",
+)  # fmt: skip
+
+
+def settle_members(password: str, now: datetime) -> dict[str, Member]:
+    """Everyone has the same password, made anew for each demo."""
+    hashed = make_password(password)
+    settled = {}
+    for one in read_members():
+        joined = now - read_span(f"{one['joined']}d")
+        member = Member.objects.create(
+            handle=one["handle"], name=one["name"], email=f"{one['handle']}@example.org", headline=one["headline"],
+            hue=one["hue"], time_zone=one["time_zone"], joined_at=joined, read_all_before=joined, password=hashed,
+            role=Member.Role.HOST if one.get("host") else Member.Role.MEMBER,
+        )  # fmt: skip
+        Profile.objects.create(
+            member=member, about=one["about"], about_html=render(one["about"]), pronouns=one.get("pronouns", ""),
+            location=one.get("location", ""), languages=one.get("languages", []), links=one.get("links", []),
+        )  # fmt: skip
+        settled[member.handle] = member
+    return settled
+
+
+def found_community(members: dict[str, Member]) -> dict[str, Space]:
+    """The community's own page and its spaces, each with the people who belong there."""
+    community, spaces = read_spaces()
+    Community.objects.update_or_create(pk=1, defaults={**community, "guidelines_html": render(community["guidelines"])})
+    return {one["slug"]: _open_space(one, members, position) for position, one in enumerate(spaces)}
+
+
+def _open_space(one: dict[str, Any], members: dict[str, Member], position: int) -> Space:
+    hosts = [members[handle] for handle in one["hosts"]]
+    opener = next((host for host in hosts if host.is_host), None) or next(m for m in members.values() if m.is_host)
+    space = open_space(
+        by=opener, is_confidential=one["confidential"], allows_pseudonyms=one["pseudonyms"], position=position,
+        **{field: one[field] for field in SPACE_FIELDS if field in one},
+    )  # fmt: skip
+    if opener not in hosts:
+        SpaceMembership.objects.filter(space=space, member=opener).update(role=SpaceMembership.Role.MEMBER)
+    for host in hosts:
+        admit_member(space, host, SpaceMembership.Role.HOST)
+    inside = members if one["members"] == "all" else one["members"]
+    for handle in inside:
+        admit_member(space, members[handle])
+    return space

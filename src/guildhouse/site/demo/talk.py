@@ -1,0 +1,48 @@
+"""The demo's topics and replies, written through the actions and then set back to the time they were said."""
+
+from datetime import datetime
+from typing import Any
+
+from guildhouse.discussions.actions import post_reply, start_topic
+from guildhouse.discussions.models import Post, Reaction, Topic
+from guildhouse.members.models import Member
+from guildhouse.site.demo.reading import read_span
+from guildhouse.spaces.models import Space
+
+
+def hold_talk(space: Space, told: dict[str, Any], members: dict[str, Member], now: datetime) -> Topic:
+    began = now - read_span(told["age"])
+    topic = start_topic(
+        space, by=members[told["author"]], title=told["title"], body=told["body"], kind=told["kind"],
+        tags=told.get("tags", []), pseudonym=told.get("pseudonym", ""),
+    )  # fmt: skip
+    posts = [topic.posts.get()]
+    for reply in told.get("reply", []):
+        posts.append(_say(topic, reply, members, posts))
+    times = [began, *(began + read_span(reply["after"]) for reply in told.get("reply", []))]
+    for post, at in zip(posts, times, strict=True):
+        Post.objects.filter(pk=post.pk).update(created_at=at)
+    _settle(topic, told, posts, times)
+    return topic
+
+
+def _say(topic: Topic, reply: dict[str, Any], members: dict[str, Member], posts: list[Post]) -> Post:
+    answers = posts[reply["to"]] if reply.get("to") else None
+    post = post_reply(topic, by=members[reply["author"]], body=reply["body"], reply_to=answers)
+    useful = [members[handle] for handle in reply.get("useful", []) if handle != reply["author"]]
+    Reaction.objects.bulk_create(Reaction(post=post, member=one, kind=Reaction.Kind.USEFUL) for one in useful)
+    if useful:
+        Post.objects.filter(pk=post.pk).update(reactions={"useful": len(useful)})
+    return post
+
+
+def _settle(topic: Topic, told: dict[str, Any], posts: list[Post], times: list[datetime]) -> None:
+    accepted = told.get("accepted")
+    useful = sum(len(reply.get("useful", [])) for reply in told.get("reply", []))
+    Topic.objects.filter(pk=topic.pk).update(
+        created_at=times[0],
+        last_post_at=times[-1],
+        pinned_at=times[0] if told.get("pinned") else None,
+        accepted_post=posts[accepted] if accepted else None,
+        useful_count=useful,
+    )
