@@ -33,8 +33,8 @@ def install(kind: str) -> int:
     sys.stdout.write(f"Installing what Guildhouse needs into {VENV.name} (once; a minute or two)\n")
     sys.stdout.flush()
     steps = [
-        [str(PYTHON), "-m", "pip", "install", "--quiet", "--require-hashes", "-r", f"requirements/{kind}.txt"],
-        [str(PYTHON), "-m", "pip", "install", "--quiet", "--no-deps", "--no-build-isolation", "-e", "."],
+        [str(PYTHON), "-m", "pip", "install", "-qq", "--require-hashes", "-r", f"requirements/{kind}.txt"],
+        [str(PYTHON), "-m", "pip", "install", "-qq", "--no-deps", "--no-build-isolation", "-e", "."],
     ]
     if not has_same_python():
         steps.insert(0, [sys.executable, "-m", "venv", "--clear", str(VENV)])
