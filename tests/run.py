@@ -24,7 +24,7 @@ USUAL = "not browser and not soak"
 PYTEST = [sys.executable, "-m", "pytest", "-q"]
 CHECKS = [
     [str(BIN / "ruff"), "check", "--quiet", "--output-format", "concise", "."],
-    [str(BIN / "ruff"), "format", "--check", "--quiet", "."],
+    [str(BIN / "ruff"), "format", "--check", "."],
     [str(BIN / "lint-imports")],
     [sys.executable, "manage.py", "makemigrations", "--check", "--dry-run"],
     [str(BIN / "mypy")],
