@@ -20,7 +20,7 @@ FILES = sorted(path.stem for path in UI.glob("*.html"))
 
 @pytest.fixture(scope="module")
 def environment():
-    return engines["house"].env
+    return next(engine.env for engine in engines.all() if engine.name == "house")
 
 
 class Checker(HTMLParser):
@@ -91,7 +91,11 @@ def test_component_file_begins_with_what_it_is(name):
 
 
 def test_drawn_icons_are_in_the_sprite(environment):
-    drawn = {match for state in STATES for match in re.findall(r"sprite[\w.]*\.svg#([\w-]+)", render_state(environment, state))}
+    drawn = {
+        match
+        for state in STATES
+        for match in re.findall(r"sprite[\w.]*\.svg#([\w-]+)", render_state(environment, state))
+    }
     assert len(drawn) > 30
     assert drawn - set(re.findall(r'<symbol id="([\w-]+)"', SPRITE)) == set()
 
@@ -116,7 +120,9 @@ def test_gone_post_keeps_its_words_to_itself(environment):
 
 def test_pseudonym_leads_nowhere(environment):
     module = environment.get_template("ui/post.html").module
-    html = module.post(1, "#", "quiet heron", "/members/amara/", 0, "2025-01-01", "1 Jan", picture="/avatars/amara.png", pseudonym=True)
+    html = module.post(
+        1, "#", "quiet heron", "/members/amara/", 0, "2025-01-01", "1 Jan", picture="/avatars/amara.png", pseudonym=True
+    )
     assert "amara" not in html
 
 

@@ -10,7 +10,9 @@ STATIC = Path(__file__).parents[2] / "src/guildhouse/static"
 TEMPLATES = Path(__file__).parents[2] / "src/guildhouse"
 SHEETS = sorted((STATIC / "css").rglob("*.css"))
 SCRIPTS = sorted((STATIC / "js").glob("*.js"))
-PHYSICAL = re.compile(r"(?<![\w-])(?:(?:margin|padding|border)-(?:left|right|top|bottom)|left|right|top|bottom|text-align:\s*(?:left|right))\s*:")
+PHYSICAL = re.compile(
+    r"(?<![\w-])(?:(?:margin|padding|border)-(?:left|right|top|bottom)|left|right|top|bottom|text-align:\s*(?:left|right))\s*:"
+)
 ONE_LINE_RULES = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
@@ -28,7 +30,9 @@ def test_every_stylesheet_is_imported_once_and_into_a_declared_layer():
     imports = re.findall(r'@import url\("([\w/-]+\.css)"\) layer\((\w+)\);', text)
     assert layers == ["reset", "tokens", "base", "layout", "components", "rooms", "utilities"]
     assert {layer for _name, layer in imports} <= set(layers)
-    assert sorted(name for name, _layer in imports) == sorted(str(path.relative_to(STATIC / "css")) for path in SHEETS if path.name != "app.css")
+    assert sorted(name for name, _layer in imports) == sorted(
+        str(path.relative_to(STATIC / "css")) for path in SHEETS if path.name != "app.css"
+    )
 
 
 @pytest.mark.parametrize("path", SHEETS, ids=lambda path: path.name)

@@ -37,6 +37,7 @@ def sample(**given: str) -> SampleForm:
     return SampleForm(
         given or None,
         auto_id=f"id_{len(given)}_%s",
+        label_suffix="",
         initial={"name": "Amara", "joining": "open", "days": ["2"], "news": True},
     )
 
@@ -199,6 +200,6 @@ STATES = [
         "bound",
         "bound_field",
         "one field",
-        {"bound": SampleForm(auto_id="one_%s")["name"], "attributes": {"autocomplete": "name"}},
+        {"bound": SampleForm(auto_id="one_%s", label_suffix="")["name"], "attributes": {"autocomplete": "name"}},
     ),
 ]
