@@ -16,7 +16,6 @@ from guildhouse.kernel.http import MemberRequest
 from guildhouse.kernel.pages import render
 from guildhouse.spaces.queries import find_access
 
-
 CHANGED = Conflict.status
 
 
