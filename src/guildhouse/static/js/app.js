@@ -1,1 +1,0 @@
-// The page works without any of this.
