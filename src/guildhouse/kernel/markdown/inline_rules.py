@@ -12,7 +12,7 @@ MAX_MENTIONS = 50
 # Pictures are parsed again inside each other; further in they stay as typed.
 _MAX_INSIDE = 4
 # How far a small tag may be from its end, and how long an address may be.
-_REACH = 2_000
+REACH = 2_000
 # Characters a text may spend on looking for the ends of its brackets; after that brackets are only brackets.
 _BRACKET_BUDGET = 400_000
 
@@ -79,7 +79,7 @@ def _small_tag(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - mark
 
 def _tag_pair(state: StateInline, opening: re.Match[str], *, silent: bool) -> bool:
     tag, closing = opening[2], f"</{opening[2]}>"
-    end = state.src.find(closing, opening.end(), min(state.posMax, opening.end() + _REACH))
+    end = state.src.find(closing, opening.end(), min(state.posMax, opening.end() + REACH))
     if end <= opening.end():
         return False
     if not silent:
@@ -99,8 +99,8 @@ def _bare_link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - mark
         return False
     scheme = _SCHEME.search(state.pending[-6:])
     start = state.pos - len(scheme[1]) if scheme else 0
-    found = state.md.linkify.match_at_start(state.src[start : start + _REACH]) if scheme and state.md.linkify else None
-    if not scheme or not found or found.last_index >= _REACH:
+    found = state.md.linkify.match_at_start(state.src[start : start + REACH]) if scheme and state.md.linkify else None
+    if not scheme or not found or found.last_index >= REACH:
         return False
     text = found.url.rstrip("*")
     href = state.md.normalizeLink(text)

@@ -13,7 +13,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from guildhouse.kernel.markdown.block_rules import add_block_rules, place_boxes
-from guildhouse.kernel.markdown.inline_rules import add_inline_rules, find_label_end, settle_mentions
+from guildhouse.kernel.markdown.inline_rules import REACH, add_inline_rules, find_label_end, settle_mentions
 from guildhouse.kernel.markdown.links import settle_href
 
 _REFUSED = "\0"
@@ -38,7 +38,7 @@ def parser() -> Parser:
     """The one parser; it keeps nothing between two texts, so threads may share it."""
     md = Parser("default", {"maxNesting": 40, "linkify": True})
     md.linkify = _linkify()
-    md.helpers = SimpleNamespace(  # type: ignore[assignment]
+    md.helpers = SimpleNamespace(
         parseLinkLabel=find_label_end,
         parseLinkDestination=parseLinkDestination,
         parseLinkTitle=parseLinkTitle,
@@ -58,7 +58,15 @@ def _linkify() -> LinkifyIt:
     """Links from what looks like nothing else: http(s), mailto, mail addresses, www."""
     linkify = LinkifyIt(options={"fuzzy_link": False, "fuzzy_email": True})
     linkify.add("ftp:", None).add("//", None)
-    linkify.add("www.", {"validate": linkify._validate_double_slash})  # noqa: SLF001 - the rule for a host without scheme
+
+    def follows_www(_: LinkifyIt, text: str, pos: int) -> int:
+        # Not within a longer host, and only so far: its pattern may try every end.
+        if text[max(0, pos - 5) : pos - 4] in set("./-@"):
+            return 0
+        length: int = linkify._validate_double_slash(text[pos : pos + REACH], 0)  # noqa: SLF001 - its rule for bare hosts
+        return length if length < REACH else 0
+
+    linkify.add("www.", {"validate": follows_www})
     return linkify
 
 
