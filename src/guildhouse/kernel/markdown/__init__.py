@@ -1,6 +1,7 @@
 """Markdown to safe HTML, foreign HTML to safe HTML and to Markdown, and HTML to plain text."""
 
 from guildhouse.kernel.markdown.inline_rules import MAX_MENTIONS
+from guildhouse.kernel.markdown.plain import excerpt, plain_text
 from guildhouse.kernel.markdown.render import RENDERER_VERSION, find_mentions, render
 from guildhouse.kernel.markdown.sanitise import MAX_HTML, sanitise_html
 from guildhouse.kernel.markdown.text import MAX_TEXT, TextTooLong, clean_text
@@ -12,7 +13,9 @@ __all__ = [
     "RENDERER_VERSION",
     "TextTooLong",
     "clean_text",
+    "excerpt",
     "find_mentions",
+    "plain_text",
     "render",
     "sanitise_html",
 ]

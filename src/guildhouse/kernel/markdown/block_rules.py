@@ -12,6 +12,7 @@ from markdown_it.token import Token
 FLOOR = 24
 # In a text of very many lines every level costs time for every line.
 _MANY_LINES, _HIGH_FLOOR = 2_000, 8
+_MAX_CELLS = 10_000
 _TASK = re.compile(r"\[([ xX])\](?=\s+\S)")
 
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
@@ -20,6 +21,8 @@ BlockRule = Callable[[StateBlock, int, int, bool], bool]
 def add_block_rules(md: MarkdownIt) -> None:
     names = md.block.ruler.get_active_rules()
     deflist: BlockRule = md.block.ruler.getRules("")[names.index("deflist")]
+    table: BlockRule = md.block.ruler.getRules("")[names.index("table")]
+    md.block.ruler.at("table", _bounded(table), {"alt": ["paragraph", "reference"]})
     md.block.ruler.at("deflist", _only_colon(deflist), {"alt": ["paragraph", "reference", "blockquote"]})
     md.block.ruler.before(names[0], "floor", _floor)
     md.core.ruler.before("inline", "tasks", _find_tasks)
@@ -54,6 +57,16 @@ def _only_colon(rule: BlockRule) -> BlockRule:
         return rule(state, start, end, silent)
 
     return deflist
+
+
+def _bounded(rule: BlockRule) -> BlockRule:
+    """A short row is filled with empty cells, so a small text could make a huge table; beyond a size it ends."""
+
+    def table(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it calls it so
+        columns = state.src.count("|", state.bMarks[start], state.eMarks[start]) + 1
+        return rule(state, start, min(end, start + 2 + _MAX_CELLS // columns), silent)
+
+    return table
 
 
 def _find_tasks(state: StateCore) -> None:

@@ -38,7 +38,8 @@ def parser() -> Parser:
     """The one parser; it keeps nothing between two texts, so threads may share it."""
     md = Parser("default", {"maxNesting": 40, "linkify": True})
     md.linkify = _linkify()
-    md.helpers = SimpleNamespace(
+    # A module by default; only these three names of it are asked for.
+    md.helpers = SimpleNamespace(  # type: ignore[assignment]
         parseLinkLabel=find_label_end,
         parseLinkDestination=parseLinkDestination,
         parseLinkTitle=parseLinkTitle,

@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Iterator
 
-_PIECE = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^<>]*)>|<!--.*?-->|[^<]+|<", re.DOTALL)
+_PIECE = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^<>]*)>|<![^<>]*>|[^<]+|<")
 _LINES = frozenset(
     "p h1 h2 h3 h4 h5 h6 blockquote pre hr br ul ol li dl dt dd table tr section div".split(),
 )
@@ -42,7 +42,7 @@ def _words(markup: str, *, quotes: bool) -> Iterator[str]:
         if quoted and not quotes:
             continue
         if not tag:
-            yield "" if piece[0].startswith("<!--") else html.unescape(piece[0])
+            yield "" if piece[0].startswith("<!") else html.unescape(piece[0])
         elif tag in _LINES:
             yield "\n"
         elif tag in {"td", "th"}:

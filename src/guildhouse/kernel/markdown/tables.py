@@ -10,7 +10,7 @@ _ALIGNED = re.compile(r"text-align:\s*(left|center|right)")
 _ALIGNMENTS = frozenset({"left", "center", "right"})
 
 
-def shape_table(node: Node, children: list[Child]) -> list[Child]:
+def shape_table(_: Node, children: list[Child]) -> list[Child]:
     """A table as Markdown can write it. What stood in it outside its cells comes first, as text."""
     head, body, stray = _rows(children)
     if not head and body and all(cell.tag == "th" for cell in body[0]):
