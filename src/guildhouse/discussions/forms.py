@@ -35,4 +35,23 @@ class TopicForm(forms.Form):
     pseudonym = forms.CharField(label=_("A name for this topic only"), required=False, max_length=40)
 
     def clean_tags(self) -> list[str]:
-        return [tag for tag in (part.strip() for part in self.cleaned_data["tags"].split(",")) if tag]
+        return split_tags(self.cleaned_data["tags"])
+
+
+class EditForm(forms.Form):
+    body = forms.CharField(
+        label=_("Text"),
+        strip=False,
+        error_messages={"required": _("A post needs words. To take it away altogether, delete it.")},
+    )
+    version = forms.IntegerField(min_value=1)
+    title = forms.CharField(label=_("Title"), required=False, max_length=200)
+    tags = forms.CharField(label=_("Tags"), required=False, max_length=300)
+    reason = forms.CharField(label=_("Why the change?"), required=False, max_length=300)
+
+    def clean_tags(self) -> list[str]:
+        return split_tags(self.cleaned_data["tags"])
+
+
+def split_tags(words: str) -> list[str]:
+    return [tag for tag in (part.strip() for part in words.split(",")) if tag]

@@ -41,3 +41,8 @@ def can_curate_topic(access: Access) -> bool:
 
 def is_author(member: Member | None, post: Post) -> bool:
     return member is not None and post.author_id == member.pk
+
+
+def can_delete_topic(access: Access, topic: Topic) -> bool:
+    alone = topic.replies_count == 0 and access.member is not None and topic.author_id == access.member.pk
+    return can_write(access) and (alone or can_host(access))

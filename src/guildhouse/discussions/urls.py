@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from guildhouse.discussions.views import lists, replies, topics
+from guildhouse.discussions.views import attention, editing, lists, posts, replies, topics
 
 urlpatterns = [
     path("topics/", lists.show_all, name="topics"),
@@ -11,5 +11,17 @@ urlpatterns = [
     path("topics/<int:topic_id>/", topics.show_topic, name="topic_by_id"),
     path("topics/<int:topic_id>/replies/", replies.post_reply_to_topic, name="post_reply"),
     path("topics/<int:topic_id>-<str:slug>/", topics.show_topic, name="topic"),
-    path("posts/<int:post_id>/", replies.show_post, name="post"),
+    path("topics/read/", attention.read_all, name="read_all"),
+    path("topics/<int:topic_id>/answer/", attention.mark_answer, name="topic_answer"),
+    path("topics/<int:topic_id>/attention/", attention.change_level, name="topic_attention"),
+    path("topics/<int:topic_id>/read/", attention.note_read, name="topic_read"),
+    path("topics/<int:topic_id>/unread/", attention.go_to_unread, name="topic_unread"),
+    path("topics/<int:topic_id>/deletion/", attention.delete_whole, name="topic_deletion"),
+    path("posts/<int:post_id>/", posts.show_post, name="post"),
+    path("posts/<int:post_id>/history/", posts.show_history, name="post_history"),
+    path("posts/<int:post_id>/acts/", posts.show_acts, name="post_acts"),
+    path("posts/<int:post_id>/reactions/", posts.react_to_post, name="post_reactions"),
+    path("posts/<int:post_id>/bookmark/", posts.bookmark_post, name="post_bookmark"),
+    path("posts/<int:post_id>/deletion/", posts.delete_one, name="post_deletion"),
+    path("posts/<int:post_id>/edit/", editing.edit_one, name="post_edit"),
 ]

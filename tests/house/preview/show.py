@@ -18,6 +18,7 @@ from playwright.sync_api import sync_playwright
 
 from guildhouse.kernel.middleware import content_policy
 from guildhouse.kernel.pages import make_environment
+from guildhouse.site.ui_states import by_component, render_state
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
@@ -79,15 +80,20 @@ BODIES = {
 
 
 def make_pages():
-    environment = make_environment(loader=FileSystemLoader([HERE, ROOT / "src/guildhouse/templates"]))
+    package = ROOT / "src/guildhouse"
+    environment = make_environment(loader=FileSystemLoader([HERE, package / "templates", package / "site/templates"]))
     environment.globals["body"] = lambda name: Markup(BODIES[name])  # noqa: S704 - our own words
     common = {
         "shell": fake_shell(),
         "csrf_token": "x" * 64,
         "csrf_input": Markup('<input type="hidden" name="csrfmiddlewaretoken" value="x">'),
     }
-    names = [path.name for path in sorted(HERE.glob("*.html"))]
-    return {name: environment.get_template(name).render(**common) for name in names}
+    components = [
+        (name, [(state, render_state(environment, state)) for state in states]) for name, states in by_component()
+    ]
+    common["components"] = components
+    names = ["site/ui.html", *(path.name for path in sorted(HERE.glob("*.html")))]
+    return {Path(name).name: environment.get_template(name).render(**common) for name in names}
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):

@@ -48,15 +48,14 @@ def load_topic_page(member: Member | None, topic_id: int, page: int) -> TopicPag
     topic, access = find_topic(member, topic_id)
     if not 1 <= page <= topic.last_page:
         raise NotFound(_("This topic has no such page."))
-    posts = list_posts(topic, member, page)
+    posts = list_posts(topic, member, (page - 1) * PAGE + 1, page * PAGE)
     read, level = find_attention(topic, member)
     return TopicPage(topic, access, posts, page, topic.last_page, read, level)
 
 
-def list_posts(topic: Topic, member: Member | None, page: int, after: int = 0) -> list[PostRow]:
-    """Posts of one page by number, whatever the topic's length; `after` leaves out those the viewer has."""
-    first, last = (page - 1) * PAGE + 1, page * PAGE
-    found = Post.objects.filter(topic=topic, number__range=(max(first, after + 1), last)).order_by("number")
+def list_posts(topic: Topic, member: Member | None, first: int, last: int) -> list[PostRow]:
+    """Posts by their numbers, whatever the topic's length."""
+    found = Post.objects.filter(topic=topic, number__range=(first, last)).order_by("number")
     blocked = list_blocked(member)
     rows = [_make_row(values, topic, member, blocked) for values in found.values_list(*POST_COLUMNS)]
     if member is not None and rows:

@@ -1,19 +1,18 @@
-"""Posting a reply, and finding one by its own address."""
+"""Posting a reply."""
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST
 
 from guildhouse.discussions.actions import post_reply
 from guildhouse.discussions.forms import ReplyForm
 from guildhouse.discussions.models import Post
+from guildhouse.discussions.queries.posts import address_of
 from guildhouse.discussions.queries.topic_page import find_topic, load_topic_page
 from guildhouse.discussions.views.topic_context import topic_context
 from guildhouse.kernel.drafts import keep_draft
-from guildhouse.kernel.errors import DomainError, NotFound
-from guildhouse.kernel.http import HouseRequest, MemberRequest
+from guildhouse.kernel.errors import DomainError
+from guildhouse.kernel.http import MemberRequest
 from guildhouse.kernel.pages import render
 
 
@@ -38,18 +37,3 @@ def post_reply_to_topic(request: MemberRequest, topic_id: int) -> HttpResponse:
             return redirect(address_of(post))
     view = load_topic_page(request.member, topic_id, topic.last_page)
     return render(request, "discussions/topic.html", topic_context(view, request.member, form), status=status)
-
-
-@login_not_required
-@require_GET
-def show_post(request: HouseRequest, post_id: int) -> HttpResponse:
-    """A link to any reply lands on it, on whichever page of its topic it stands now."""
-    post = Post.objects.visible_to(request.member).select_related("topic").filter(pk=post_id).first()
-    if post is None:
-        raise NotFound(_("There is no post at this address, or it is not open to you."))
-    return redirect(address_of(post))
-
-
-def address_of(post: Post) -> str:
-    page = f"?page={post.page}" if post.page > 1 else ""
-    return f"{post.topic.get_absolute_url()}{page}#post-{post.number}"

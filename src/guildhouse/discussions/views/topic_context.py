@@ -11,6 +11,7 @@ from guildhouse.discussions.queries.topic_page import TopicPage
 from guildhouse.discussions.views.words import reaction_words, shown_reactions
 from guildhouse.kernel.drafts import find_draft
 from guildhouse.members.models import Member
+from guildhouse.spaces.policies import can_write
 
 
 def topic_context(view: TopicPage, member: Member | None, form: ReplyForm | None = None) -> dict[str, Any]:
@@ -26,6 +27,8 @@ def topic_context(view: TopicPage, member: Member | None, form: ReplyForm | None
         "may_reply": can_reply(view.access, view.topic),
         "may_accept": can_accept_answer(view.access, view.topic),
         "may_curate": can_curate_topic(view.access),
+        "may_edit": lambda row: _may_change(view, row) and (view.topic.locked_at is None or view.access.is_host),
+        "may_delete": lambda row: _may_change(view, row) and row.number > 1,
     }
 
 
@@ -36,3 +39,7 @@ def gone_words(row: PostRow) -> str:
     if row.is_blocked:
         return _("You have blocked the author of this post.")
     return ""
+
+
+def _may_change(view: TopicPage, row: PostRow) -> bool:
+    return can_write(view.access) and not row.is_deleted and (row.is_mine or view.access.is_host)

@@ -1,0 +1,34 @@
+"""How far somebody has read, and how much of a topic they want to hear."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from guildhouse.discussions.models import Topic, TopicFollow, TopicRead
+from guildhouse.kernel.errors import Invalid
+from guildhouse.members.models import Member
+
+
+@transaction.atomic
+def note_reading(topic: Topic, *, by: Member, number: int) -> None:
+    """Moves the read position forward, never back and never past the last post."""
+    number = min(number, topic.last_number)
+    now = timezone.now()
+    moved = TopicRead.objects.filter(topic=topic, member=by, number__lt=number).update(number=number, at=now)
+    if not moved:
+        TopicRead.objects.bulk_create([TopicRead(topic=topic, member=by, number=number, at=now)], ignore_conflicts=True)
+
+
+@transaction.atomic
+def read_everything(*, by: Member) -> None:
+    """Everything up to now counts as read; one date instead of a row per topic."""
+    now = timezone.now()
+    Member.objects.filter(pk=by.pk).update(read_all_before=now)
+    TopicRead.objects.filter(member=by, at__lte=now).delete()
+
+
+@transaction.atomic
+def follow_topic(topic: Topic, *, by: Member, level: str) -> None:
+    if level not in TopicFollow.Level.values:
+        raise Invalid(_("Choose how much of this topic you want to hear."))
+    TopicFollow.objects.update_or_create(topic=topic, member=by, defaults={"level": level})

@@ -1,0 +1,18 @@
+"""Fetching a post to change it: locked topic first, always in that order, so that two acts cannot wait for each other."""
+
+from guildhouse.discussions.models import Post, Topic
+from guildhouse.kernel.locking import lock
+from guildhouse.members.models import Member
+from guildhouse.spaces.policies import Access
+from guildhouse.spaces.queries import find_access
+
+
+def lock_post(post: Post, by: Member) -> tuple[Topic, Post, Access]:
+    """The topic (locked), the post as it is now, and how `by` stands to the space."""
+    topic = lock_topic(post.topic_id)
+    fresh = Post.objects.get(pk=post.pk)
+    return topic, fresh, find_access(by, topic.space)
+
+
+def lock_topic(topic_id: int) -> Topic:
+    return lock(Topic.objects.filter(pk=topic_id)).select_related("space").get()

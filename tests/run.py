@@ -1,0 +1,122 @@
+"""Runs the checks and the tests, stage by stage: `run.py [check] [sqlite] [postgres] [browser] [soak]`.
+
+Every stage runs even when an earlier one failed, so that one call tells all that is wrong. The end repeats each stage's
+closing line; the exit status is 0 only when everything that ran was right. What was not run is said loudly.
+"""
+
+import contextlib
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT)]
+
+from tests.browsers import find_or_install_chromium  # noqa: E402 - run as a program, the tree has to be named first
+from tests.databases import throwaway_postgres  # noqa: E402
+
+BIN = Path(sys.executable).parent
+USUAL = "not browser and not soak"
+PYTEST = [sys.executable, "-m", "pytest", "-q"]
+CHECKS = [
+    [str(BIN / "ruff"), "check", "--quiet", "--output-format", "concise", "."],
+    [str(BIN / "ruff"), "format", "--check", "."],
+    [str(BIN / "lint-imports")],
+    [sys.executable, "manage.py", "makemigrations", "--check", "--dry-run"],
+    [str(BIN / "mypy")],
+]
+
+
+@dataclass
+class Outcome:
+    stage: str
+    seconds: float
+    failed: bool
+    closing: str
+
+
+def check() -> Outcome:
+    started, wrong = time.monotonic(), []
+    for command in CHECKS:
+        status, closing = follow(command)
+        if status:
+            wrong.append(f"{Path(command[0]).name}: {closing}" if closing else " ".join(command[1:]))
+    return Outcome("check", time.monotonic() - started, bool(wrong), "; ".join(wrong) or "all checks passed")
+
+
+def sqlite() -> Outcome:
+    return run_pytest("sqlite", ["-n", "2", "-m", USUAL], {"DATABASE_URL": ""})
+
+
+def postgres() -> Outcome:
+    with throwaway_postgres() as address:
+        if address is None:
+            return skip("postgres", "the PostgreSQL server is not installed here (Debian: apt-get install postgresql)")
+        return run_pytest("postgres", ["-n", "2", "-m", USUAL], {"DATABASE_URL": address})
+
+
+def browser() -> Outcome:
+    chromium = find_or_install_chromium()
+    if chromium is None:
+        return skip("browser", "Chromium is not installed and could not be (Debian: apt-get install chromium)")
+    return run_pytest("browser", ["-m", "browser"], {"DATABASE_URL": "", "CHROMIUM": chromium})
+
+
+def soak() -> Outcome:
+    return run_pytest("soak", ["-m", "soak"], {})
+
+
+def run_pytest(stage: str, arguments: list[str], variables: Mapping[str, str]) -> Outcome:
+    started = time.monotonic()
+    status, closing = follow([*PYTEST, *arguments], variables)
+    nothing_to_run = 5
+    return Outcome(stage, time.monotonic() - started, status not in {0, nothing_to_run}, closing)
+
+
+def follow(command: list[str], variables: Mapping[str, str] | None = None) -> tuple[int, str]:
+    """Runs a command without input, passes its words on as they come, and answers its status and its last line."""
+    sys.stdout.write(f"\n── {' '.join(Path(part).name if part.startswith('/') else part for part in command)}\n")
+    sys.stdout.flush()
+    environment = {**os.environ, "PYTHONPATH": "src", **(variables or {})}
+    closing = ""
+    with subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        text=True, errors="replace",
+    ) as running:  # fmt: skip
+        for line in running.stdout or ():
+            sys.stdout.write(line)
+            sys.stdout.flush()
+            closing = line.strip() or closing
+    return running.returncode, closing
+
+
+def skip(stage: str, reason: str) -> Outcome:
+    sys.stdout.write(f"\n{'!' * 78}\nNOT RUN: the {stage} tests, because {reason}.\n{'!' * 78}\n")
+    return Outcome(stage, 0, failed=False, closing=f"NOT RUN: {reason}")
+
+
+STAGES: dict[str, Callable[[], Outcome]] = {
+    "check": check, "sqlite": sqlite, "postgres": postgres, "browser": browser, "soak": soak,
+}  # fmt: skip
+
+
+def main(names: list[str]) -> int:
+    if unknown := [name for name in names if name not in STAGES]:
+        sys.stderr.write(f"There is no stage {unknown[0]}; there are {', '.join(STAGES)}.\n")
+        return 2
+    outcomes = [STAGES[name]() for name in names or ["check", "sqlite", "postgres", "browser"]]
+    sys.stdout.write("\n── Summary\n")
+    for outcome in outcomes:
+        mark = "FAILED" if outcome.failed else "ok"
+        sys.stdout.write(f"{outcome.stage:<9} {mark:<7} {outcome.seconds:5.0f} s  {outcome.closing}\n")
+    return int(any(outcome.failed for outcome in outcomes))
+
+
+if __name__ == "__main__":
+    with contextlib.suppress(KeyboardInterrupt):
+        sys.exit(main(sys.argv[1:]))
+    sys.exit(130)

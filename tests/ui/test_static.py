@@ -1,0 +1,83 @@
+"""The stylesheets, scripts, fonts and vendored files: small, complete, without build step, right-to-left ready."""
+
+import hashlib
+import re
+from pathlib import Path
+
+import pytest
+
+STATIC = Path(__file__).parents[2] / "src/guildhouse/static"
+TEMPLATES = Path(__file__).parents[2] / "src/guildhouse"
+SHEETS = sorted((STATIC / "css").rglob("*.css"))
+SCRIPTS = sorted((STATIC / "js").glob("*.js"))
+PHYSICAL = re.compile(
+    r"(?<![\w-])(?:(?:margin|padding|border)-(?:left|right|top|bottom)|left|right|top|bottom|text-align:\s*(?:left|right))\s*:"
+)
+ONE_LINE_RULES = re.compile(r"/\*.*?\*/", re.DOTALL)
+
+
+def rules(path):
+    return ONE_LINE_RULES.sub("", path.read_text("utf-8"))
+
+
+def test_stylesheets_together_stay_below_sixty_kilobytes():
+    assert sum(len(path.read_bytes()) for path in SHEETS) < 60_000
+
+
+def test_every_stylesheet_is_imported_once_and_into_a_declared_layer():
+    text = rules(STATIC / "css/app.css")
+    layers = re.search(r"@layer ([\w, ]+);", text)[1].split(", ")
+    imports = re.findall(r'@import url\("([\w/-]+\.css)"\) layer\((\w+)\);', text)
+    assert layers == ["reset", "tokens", "base", "layout", "components", "rooms", "utilities"]
+    assert {layer for _name, layer in imports} <= set(layers)
+    assert sorted(name for name, _layer in imports) == sorted(
+        str(path.relative_to(STATIC / "css")) for path in SHEETS if path.name != "app.css"
+    )
+
+
+@pytest.mark.parametrize("path", SHEETS, ids=lambda path: path.name)
+def test_stylesheet_is_short_and_knows_no_left_and_right(path):
+    assert len(path.read_text("utf-8").splitlines()) <= 200
+    assert PHYSICAL.findall(rules(path)) == []
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+def test_script_is_short_and_needs_no_inline_code(path):
+    text = path.read_text("utf-8")
+    assert len(text.splitlines()) <= 100
+    assert text.startswith("// ")
+    assert not re.search(r"\beval\(|new Function|\.innerHTML\s*=|\.style\b|setAttribute\(\"style|document\.write", text)
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+def test_script_imports_what_is_there(path):
+    for name in re.findall(r"""(?:from |import\(?)["'](\./[\w-]+\.js)["']""", path.read_text("utf-8")):
+        assert (path.parent / name).is_file(), name
+
+
+def test_templates_hold_no_inline_style_or_script():
+    wrong = re.compile(r"\sstyle=|<style|<script(?![^>]*\ssrc=)|\son[a-z]+=|javascript:")
+    pages = [path for path in TEMPLATES.rglob("templates/**/*.html") if "mail" not in path.name]
+    assert [str(path) for path in pages if wrong.search(path.read_text("utf-8"))] == []
+
+
+def test_preloaded_fonts_stay_below_a_hundred_and_twenty_kilobytes():
+    head = (TEMPLATES / "templates/ui/head.html").read_text("utf-8")
+    preloaded = re.findall(r'rel="preload" href="{{ static\("(fonts/[\w-]+\.woff2)"\) }}"', head)
+    assert len(preloaded) == 2
+    assert sum((STATIC / name).stat().st_size for name in preloaded) <= 120_000
+
+
+def test_fonts_named_in_the_stylesheet_are_there():
+    for name in re.findall(r'url\("\.\./(fonts/[\w-]+\.woff2)"\)', rules(STATIC / "css/fonts.css")):
+        assert (STATIC / name).is_file()
+
+
+def test_vendored_files_are_listed_with_their_hash():
+    listed = (STATIC / "vendor/README.md").read_text("utf-8")
+    tests = Path(__file__).parents[1] / "vendor"
+    vendored = [*STATIC.glob("vendor/*.js"), *STATIC.glob("fonts/*.woff2"), *tests.glob("*.js")]
+    assert len(vendored) > 8
+    for path in vendored:
+        assert path.name in listed
+        assert hashlib.sha256(path.read_bytes()).hexdigest() in listed, path.name
