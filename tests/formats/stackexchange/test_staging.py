@@ -116,7 +116,7 @@ def test_absent_list_of_people_is_one_note_not_one_for_each_post(tmp_path):
 @pytest.mark.parametrize("steps", [1, 2, 3, 4, 6])
 def test_kill_at_any_step_ends_in_the_same_working_copy(dump, tmp_path, steps, monkeypatch):
     killed, whole = tmp_path / "killed", tmp_path / "whole"
-    found = subprocess.run([sys.executable, "-c", KILLED, dump, killed, str(steps)], check=False)  # noqa: S603 - a program of ours
+    found = subprocess.run([sys.executable, "-c", KILLED, dump, killed, str(steps)], check=False)
     assert found.returncode == -9
     monkeypatch.setattr(building, "BATCH", 3)
     Staging.build(open_source(dump), killed).close()
