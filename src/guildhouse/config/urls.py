@@ -6,4 +6,5 @@ urlpatterns = [
     path("accounts/", include("allauth.account.urls")),
     path("", include("guildhouse.spaces.urls")),
     path("", include("guildhouse.discussions.urls")),
+    path("", include("guildhouse.site.urls")),
 ]

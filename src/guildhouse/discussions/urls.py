@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from guildhouse.discussions.views import attention, editing, lists, posts, replies, topics
+from guildhouse.discussions.views import attention, editing, lists, posts, preview, replies, topics
 
 urlpatterns = [
     path("topics/", lists.show_all, name="topics"),
@@ -11,6 +11,8 @@ urlpatterns = [
     path("topics/<int:topic_id>/", topics.show_topic, name="topic_by_id"),
     path("topics/<int:topic_id>/replies/", replies.post_reply_to_topic, name="post_reply"),
     path("topics/<int:topic_id>-<str:slug>/", topics.show_topic, name="topic"),
+    path("new/", preview.choose_space, name="choose_space"),
+    path("preview/<slug:space_slug>/", preview.preview_text, name="preview"),
     path("topics/read/", attention.read_all, name="read_all"),
     path("topics/<int:topic_id>/answer/", attention.mark_answer, name="topic_answer"),
     path("topics/<int:topic_id>/attention/", attention.change_level, name="topic_attention"),

@@ -17,6 +17,7 @@ from markupsafe import Markup
 from guildhouse.kernel.http import is_fragment_request
 from guildhouse.kernel.ports.slots import slot
 from guildhouse.kernel.times import FILTERS
+from guildhouse.kernel.toasts import take_toasts
 
 
 class HouseTemplates(Jinja2Backend):
@@ -52,7 +53,8 @@ def render(
     values = dict(context or {})
     compiled = engines["house"].get_template(template)
     if block and is_fragment_request(request):
-        response = HttpResponse(render_block(compiled, block, values, request), status=status)
+        toasts = engines["house"].get_template("layout/toasts.html").render({"toasts": take_toasts(request)})
+        response = HttpResponse(render_block(compiled, block, values, request) + toasts, status=status)
     else:
         response = HttpResponse(compiled.render(values, request), status=status)
     response["Vary"] = "HX-Request, Cookie"
@@ -64,7 +66,7 @@ def render_block(compiled: Any, block: str, values: dict[str, Any], request: Htt
     context = compiled.template.new_context(_with_request(compiled, values, request))
     next(compiled.template.root_render_func(context), None)  # runs the top level up to its first words
     parts = compiled.template.blocks[block](context)
-    return Markup("").join(Markup(part) for part in parts)  # noqa: S704 - Jinja2 has escaped it
+    return "".join(parts)
 
 
 def _with_request(compiled: Any, values: dict[str, Any], request: HttpRequest) -> dict[str, Any]:

@@ -13,6 +13,12 @@ def list_spaces(member: Member | None) -> list[Space]:
     return list(Space.objects.visible_to(member).filter(archived_at=None))
 
 
+def list_accesses(member: Member) -> list[Access]:
+    """How this person stands to every space they may know of."""
+    inside = {found.space_id: found for found in SpaceMembership.objects.filter(member=member)}
+    return [Access(space, member, inside.get(space.pk)) for space in list_spaces(member)]
+
+
 def readable_space_ids(member: Member | None) -> list[int]:
     """For permission inside a query: the ids of all spaces whose topics this person may read."""
     return list(Space.objects.readable_by(member).values_list("pk", flat=True).order_by("pk"))

@@ -11,7 +11,7 @@ from guildhouse.kernel.ports.registry import Registry
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """`group` is "house" or "craft"; `bar` puts it into the bottom bar too; `count` asks for a waiting number."""
+    """`group` is "house", "craft", or "bar" for the bottom bar alone; `bar` puts it into the bottom bar too; `count` asks for a waiting number."""
 
     label: str | Promise
     address: str

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     from guildhouse.members.models import Member
@@ -31,9 +32,9 @@ class Space(models.Model):
     """
 
     class JoinRule(models.TextChoices):
-        OPEN = "open"
-        REQUEST = "request"
-        HIDDEN = "hidden"
+        OPEN = "open", _("Open")
+        REQUEST = "request", _("On request")
+        HIDDEN = "hidden", _("Hidden")
 
     slug = models.SlugField(max_length=60, unique=True)
     name = models.CharField(max_length=80)

@@ -13,7 +13,7 @@ from guildhouse.site.ui_states import by_component, render_state
 def show_components(request: HttpRequest) -> HttpResponse:
     if not settings.DEBUG:
         raise Http404
-    environment = engines["house"].env
+    environment = engines["house"].env  # type: ignore[attr-defined]
     components = [
         (name, [(state, render_state(environment, state)) for state in states]) for name, states in by_component()
     ]

@@ -1,0 +1,8 @@
+"""Topics of all spaces, and the way to start one."""
+
+from django.utils.translation import gettext_lazy as _
+
+from guildhouse.kernel.ports.navigation import Place, places
+
+places.register("topics", Place(_("Topics"), "/topics/", "message-square", order=15))
+places.register("new", Place(_("New"), "/new/", "plus", order=30, group="bar", bar=True, members_only=True))

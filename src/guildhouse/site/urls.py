@@ -1,0 +1,15 @@
+"""Addresses of the house itself."""
+
+from django.urls import path
+
+from guildhouse.site.views import components, drafts, home, jobs, undo
+
+urlpatterns = [
+    path("", home.show_home, name="home"),
+    path("drafts/<str:place>/", drafts.keep_own, name="draft"),
+    path("undo/", undo.undo_act, name="undo"),
+    path("jobs/", jobs.list_jobs, name="jobs"),
+    path("jobs/<int:job_id>/", jobs.show_job, name="job"),
+    path("jobs/<int:job_id>/stop/", jobs.stop_one, name="job_stop"),
+    path("ui/", components.show_components, name="ui"),
+]

@@ -1,0 +1,50 @@
+"""The front: what is alive here for a visitor, what waits for a member."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponse
+from django.utils import formats, timezone
+from django.views.decorators.http import require_GET
+
+from guildhouse.discussions.queries.rows import TopicRow
+from guildhouse.discussions.queries.topic_lists import Wishes, list_topics
+from guildhouse.discussions.views.words import kind_words
+from guildhouse.kernel.http import HouseRequest
+from guildhouse.kernel.pages import render
+from guildhouse.kernel.ports.today import TodayItem, today_sources
+from guildhouse.members.models import Member
+from guildhouse.members.queries import find_community
+from guildhouse.spaces.queries import list_spaces
+
+SHOWN = 8
+WAITING = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    today: list[TodayItem]
+    latest: list[TopicRow]
+    waiting: list[TopicRow]
+
+
+@login_not_required
+@require_GET
+def show_home(request: HouseRequest) -> HttpResponse:
+    member = request.member
+    return render(request, "site/home.html" if member else "site/front.html", {
+        "community": find_community(),
+        "front": load_front(member),
+        "spaces": list_spaces(member),
+        "words": kind_words(),
+        "now_said": formats.date_format(timezone.localtime(), "l j F, H:i"),
+    })  # fmt: skip
+
+
+def load_front(member: Member | None) -> Front:
+    today = [item for source in today_sources for item in source(member)] if member else []
+    return Front(
+        today=sorted(today, key=lambda item: (item.at is None, item.at)),
+        latest=list_topics(member, Wishes()).rows[:SHOWN],
+        waiting=list_topics(member, Wishes(sort="unanswered")).rows[:WAITING],
+    )
