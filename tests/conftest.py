@@ -4,9 +4,11 @@ import os
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 
 from guildhouse.kernel.events.delivery import deliver_due
+from guildhouse.kernel.throttle.stores import find_store
 from tests.factories import MemberFactory, SpaceFactory, TopicFactory
 
 CORPUS = Path(os.environ.get("GUILDHOUSE_CORPUS", Path(__file__).parents[2] / "shared" / "data"))
@@ -26,6 +28,17 @@ def corpus():
 @pytest.fixture(autouse=True)
 def _nothing_remembered():
     cache.clear()
+
+
+@pytest.fixture(scope="session")
+def throttle_file(tmp_path_factory):
+    settings.THROTTLE_FILE = tmp_path_factory.mktemp("throttle") / "tries.sqlite3"
+
+
+@pytest.fixture(autouse=True)
+def no_tries_yet(throttle_file):
+    """Each test begins without a past, whatever others have tried from the same address."""
+    find_store().clear_all()
 
 
 @pytest.fixture

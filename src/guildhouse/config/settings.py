@@ -38,6 +38,7 @@ CACHES = {
     if REDIS_URL
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 5000}}
 }
+THROTTLE_FILE = GUILDHOUSE_HOME / "throttle.sqlite3"  # where tries are counted without Redis
 
 ROOMS = [
     "guildhouse.kernel",
