@@ -3,6 +3,7 @@
 import os
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from guildhouse.config.env import Environment, make_home, parse_database, read_secret_key
 
@@ -16,18 +17,29 @@ TESTING = "pytest" in sys.modules
 PRIVATE_KEY_FILE = env.text(
     "PRIVATE_KEY_FILE", about="Key file of private texts; default: keys/private.key in the home."
 )
-SITE_ADDRESS = env.text("ADDRESS", "http://localhost:8000", about="Public address, used in e-mails and feeds.").rstrip(
-    "/"
-)
+BIND = env.text("BIND", "127.0.0.1", about="Address to listen on; 0.0.0.0 for every network of this machine.")
+PORT = env.number("PORT", 8000, least=1, about="Port of the pages.")
+PAGE_PROCESSES = env.number("PAGE_PROCESSES", 2, least=1, about="Processes that answer pages.")
+PAGE_THREADS = env.number("PAGE_THREADS", 4, least=1, about="Threads in each of them.")
+SITE_ADDRESS = env.text(
+    "ADDRESS", f"http://localhost:{PORT}", about="Public address, used in e-mails and feeds."
+).rstrip("/")
 SECRET_KEY = env.text("SECRET_KEY", about="Signing key; made once in the home when not given.") or read_secret_key(
     GUILDHOUSE_HOME
 )
-ALLOWED_HOSTS = env.names("HOSTS", "localhost,127.0.0.1,[::1]", about="Host names the site answers to.")
+ALLOWED_HOSTS = env.names(
+    "HOSTS",
+    f"localhost,127.0.0.1,[::1],{urlsplit(SITE_ADDRESS).hostname}",
+    about="Host names the site answers to; default: this machine and the host of the address.",
+)
 SECURE = SITE_ADDRESS.startswith("https://")
 CSRF_TRUSTED_ORIGINS = [SITE_ADDRESS]
 TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", 0, about="How many proxies of yours stand before the site.")
 env.text("CORPUS", about="Folder of real material that the corpus tests read.")
-LIVE_PORT = env.number("LIVE_PORT", 8001, least=1, about="Port of the live-events process.")
+LIVE_PORT = env.number("LIVE_PORT", PORT + 1, least=1, about="Port of the live-events process.")
+LIVE_STREAMS_PER_ADDRESS = env.number(
+    "LIVE_STREAMS_PER_ADDRESS", 200, least=1, about="How many open pages of one visitor's address hear live events."
+)
 LIVE_ADDRESS = env.text("LIVE_ADDRESS", about="Public address of the live events; default: this host, LIVE_PORT.")
 
 DATABASES = {"default": parse_database(os.environ.get("DATABASE_URL", ""), GUILDHOUSE_HOME)}

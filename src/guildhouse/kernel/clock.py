@@ -1,13 +1,15 @@
 """Time as a publisher: each hour and each day is announced once, whoever's worker notices it first."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from guildhouse.kernel.events import Event, emit
 from guildhouse.kernel.models import ClockTick
+
+KEEP = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,3 +41,7 @@ def _announce(kind: str, at: datetime, event: Event) -> None:
             emit(event)
     except IntegrityError:
         return  # another worker was faster
+
+
+def forget_old_ticks() -> int:
+    return ClockTick.objects.filter(at__lt=timezone.now() - KEEP).delete()[0]

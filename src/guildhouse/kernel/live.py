@@ -2,14 +2,14 @@
 
 from datetime import timedelta
 
-from django.core import signing
 from django.db import connection
 from django.utils import timezone
 
+from guildhouse.kernel.live_tokens import NOTIFY_CHANNEL, live_token
 from guildhouse.kernel.models import Pulse
 
-TOKEN_SALT = "guildhouse.live"  # noqa: S105 - names the purpose of a signature
-NOTIFY_CHANNEL = "guildhouse_live"
+__all__ = ["forget_old_pulses", "live_token", "pulse"]
+
 KEEP = timedelta(minutes=10)
 
 
@@ -19,11 +19,6 @@ def pulse(*channels: str) -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.executemany("SELECT pg_notify(%s, %s)", [(NOTIFY_CHANNEL, channel) for channel in channels])
-
-
-def live_token(channels: list[str]) -> str:
-    """What a page shows to the live-events process: the channels it may hear, signed, and nothing about the member."""
-    return signing.dumps(channels, salt=TOKEN_SALT, compress=True)
 
 
 def forget_old_pulses() -> int:

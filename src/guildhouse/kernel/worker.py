@@ -1,18 +1,23 @@
-"""The worker: a lane for facts and a lane for long work, in one process."""
+"""The worker: lanes for facts, for what goes over the network, for long work and for the clock, in one process."""
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 
 from django.db import close_old_connections, connection
 
 from guildhouse.kernel.clock import strike
 from guildhouse.kernel.events.delivery import deliver_due
+from guildhouse.kernel.heartbeats import beat
 from guildhouse.kernel.jobs.running import run_next_job
 
 log = logging.getLogger(__name__)
+NAME = "worker"
 PAUSE = 0.25
 CLOCK_EVERY = 20.0
+STUCK_AFTER = 120.0
+Step = Callable[[], float]
 
 
 class Worker:
@@ -20,19 +25,24 @@ class Worker:
 
     def __init__(self) -> None:
         self.stopping = threading.Event()
+        self.facts_at = time.monotonic()
 
     def stop(self) -> None:
+        """Facts in hand are finished, long work pauses at its next step."""
         self.stopping.set()
 
     def run(self) -> None:
-        jobs = threading.Thread(target=self._lane, args=(self._jobs_step,), name="jobs", daemon=True)
-        clock = threading.Thread(target=self._lane, args=(self._clock_step,), name="clock", daemon=True)
-        jobs.start()
-        clock.start()
+        steps: dict[str, Step] = {"network": self._network_step, "jobs": self._jobs_step, "clock": self._clock_step}
+        lanes = [
+            threading.Thread(target=self._lane, args=(step,), name=name, daemon=True) for name, step in steps.items()
+        ]
+        for lane in lanes:
+            lane.start()
         self._lane(self._facts_step)
-        jobs.join(timeout=10)
+        for lane in lanes:
+            lane.join(timeout=6)
 
-    def _lane(self, step: Callable[[], float]) -> None:
+    def _lane(self, step: Step) -> None:
         while not self.stopping.is_set():
             try:
                 pause = step()
@@ -44,15 +54,21 @@ class Worker:
                 self.stopping.wait(pause)
         connection.close()
 
-    @staticmethod
-    def _facts_step() -> float:
-        return 0.0 if deliver_due() else PAUSE
+    def _facts_step(self) -> float:
+        self.facts_at = time.monotonic()
+        return 0.0 if deliver_due(network=False) else PAUSE
 
     @staticmethod
-    def _jobs_step() -> float:
-        return 0.0 if run_next_job() else PAUSE * 2
+    def _network_step() -> float:
+        """One at a time: whatever waits on a socket may take longer than a lease over many would last."""
+        return 0.0 if deliver_due(network=True, limit=1) else PAUSE * 2
 
-    @staticmethod
-    def _clock_step() -> float:
+    def _jobs_step(self) -> float:
+        return 0.0 if run_next_job(self.stopping.is_set) else PAUSE * 2
+
+    def _clock_step(self) -> float:
+        """Signs of life are given for the facts lane, the one whose silence members would notice first."""
+        if time.monotonic() - self.facts_at < STUCK_AFTER:
+            beat(NAME)
         strike()
         return CLOCK_EVERY

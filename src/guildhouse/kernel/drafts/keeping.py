@@ -1,6 +1,6 @@
 """Saving, finding and discarding drafts; a stale tab cannot overwrite a newer one."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from guildhouse.kernel.errors import Conflict, Invalid, TooMany
@@ -22,16 +22,30 @@ def save_draft(member_id: int, place: str, fields: dict[str, str], *, sequence: 
     """
     if sum(map(len, fields.values())) > MOST_CHARACTERS:
         raise Invalid(_("This draft is too long to be kept. Copy part of it somewhere safe and shorten it."))
+    fields = {name: _storable(text) for name, text in fields.items()}
     draft = Draft.objects.select_for_update().filter(member_id=member_id, place=place).first()
     if draft is None:
-        if Draft.objects.filter(member_id=member_id).count() >= MOST_DRAFTS:
-            raise TooMany(_("You have 200 unfinished drafts. Send or discard some of them first."), retry_after=60)
-        return Draft.objects.create(member_id=member_id, place=place, fields=fields, sequence=1)
+        return _begin_draft(member_id, place, fields)
     if draft.sequence != sequence:
         raise Conflict(_("A newer version of this draft is open in another tab."))
     draft.fields, draft.sequence = fields, sequence + 1
     draft.save(update_fields=["fields", "sequence", "changed_at"])
     return draft
+
+
+def _begin_draft(member_id: int, place: str, fields: dict[str, str]) -> Draft:
+    if Draft.objects.filter(member_id=member_id).count() >= MOST_DRAFTS:
+        raise TooMany(_("You have 200 unfinished drafts. Send or discard some of them first."), retry_after=60)
+    try:
+        with transaction.atomic():
+            return Draft.objects.create(member_id=member_id, place=place, fields=fields, sequence=1)
+    except IntegrityError as error:
+        raise Conflict(_("A newer version of this draft is open in another tab.")) from error
+
+
+def _storable(text: str) -> str:
+    """Without what no database takes: NUL and halves of surrogate pairs."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
 
 
 def discard_draft(member_id: int, place: str) -> None:

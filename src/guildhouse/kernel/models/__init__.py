@@ -5,8 +5,9 @@ from guildhouse.kernel.models.clock import ClockTick
 from guildhouse.kernel.models.data_key import DataKey
 from guildhouse.kernel.models.delivery import Delivery
 from guildhouse.kernel.models.draft import Draft
+from guildhouse.kernel.models.heartbeat import Heartbeat
 from guildhouse.kernel.models.job import Job
 from guildhouse.kernel.models.live import Pulse
 from guildhouse.kernel.models.secret_link import SecretLink
 
-__all__ = ["Attachment", "ClockTick", "DataKey", "Delivery", "Draft", "Job", "Pulse", "SecretLink"]
+__all__ = ["Attachment", "ClockTick", "DataKey", "Delivery", "Draft", "Heartbeat", "Job", "Pulse", "SecretLink"]
