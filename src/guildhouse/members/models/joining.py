@@ -21,6 +21,8 @@ class JoinRequest(models.Model):
 class Invitation(models.Model):
     """Only a hash of the link's secret is kept; it works `most_uses` times until it expires or is revoked."""
 
+    IN_SESSION = "invitation"  # under which a visitor's session carries the secret until they have joined
+
     secret_hash = models.CharField(max_length=64, unique=True)
     invited_by = models.ForeignKey(Member, models.CASCADE, related_name="invitations")
     email = models.EmailField(blank=True, default="")

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
 
 from guildhouse.kernel.markdown import render
@@ -33,6 +34,7 @@ def settle_members(password: str, now: datetime) -> dict[str, Member]:
             member=member, about=one["about"], about_html=render(one["about"]), pronouns=one.get("pronouns", ""),
             location=one.get("location", ""), languages=one.get("languages", []), links=one.get("links", []),
         )  # fmt: skip
+        EmailAddress.objects.create(user=member, email=member.email, verified=True, primary=True)
         settled[member.handle] = member
     return settled
 

@@ -1,4 +1,4 @@
-"""What pages ask about members and the community."""
+"""The one community, as pages ask for it."""
 
 from django.core.cache import cache
 

@@ -1,0 +1,1 @@
+"""Pages of members and the community, one file per resource."""
