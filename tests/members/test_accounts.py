@@ -8,6 +8,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib.auth.hashers import identify_hasher
 
 from guildhouse.members.models import Member
+from guildhouse.members.passwords import ThriftyArgon2
 from tests.factories import MemberFactory
 
 pytestmark = pytest.mark.django_db
@@ -190,6 +191,54 @@ def test_address_change_is_refused_without_the_password(client, account, mailout
     assert not mailoutbox
 
 
+def test_sixth_wrong_password_is_refused_without_hashing(client, account, monkeypatch):
+    for _ in range(5):
+        assert sign_in(client, "not the password").status_code == 422
+    hashed = []
+    monkeypatch.setattr(ThriftyArgon2, "verify", lambda *given: hashed.append(given))
+    monkeypatch.setattr(ThriftyArgon2, "encode", lambda *given: hashed.append(given))
+    response = sign_in(client)
+    assert response.status_code == 429
+    assert int(response["Retry-After"]) <= 300
+    assert not hashed
+
+
+def test_sixth_wrong_password_for_an_unknown_address_is_refused_alike(client):
+    for _ in range(5):
+        assert sign_in(client, "not the password").status_code == 422
+    assert sign_in(client, "not the password").status_code == 429
+
+
+def test_wrong_passwords_elsewhere_do_not_lock_the_owner_out(client, account):
+    for _ in range(6):
+        sign_in(client, "not the password")
+    assert client.post(
+        "/accounts/login/", {"login": "ana@example.org", "password": PASSWORD}, REMOTE_ADDR="203.0.113.9"
+    ).url == "/"  # fmt: skip
+
+
+def test_right_password_forgets_the_wrong_ones(client, account):
+    for _ in range(2):
+        for _ in range(4):
+            sign_in(client, "not the password")
+        assert sign_in(client).status_code == 302
+        client.logout()
+
+
+def test_codes_for_one_address_are_sent_a_few_times_only(client, account, mailoutbox):
+    answers = [type(client)().post("/accounts/login/code/", {"email": "ana@example.org"}).status_code for _ in range(6)]
+    assert answers == [302] * 4 + [429] * 2
+    assert len(mailoutbox) == 4
+
+
+def test_mail_server_that_refuses_is_told_in_words(client, account, settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
+    response = client.post("/accounts/login/code/", {"email": "ana@example.org"})
+    assert response.status_code == 503
+    assert "could not be sent just now" in response.content.decode()
+
+
 def test_sign_out_is_one_button(client, account):
     sign_in(client)
     assert client.post("/accounts/logout/").url == "/"
@@ -227,3 +276,38 @@ def test_session_of_somebody_else_is_not_there(client, account, which):
 
 def _current(client):
     return str(UserSession.objects.get(session_key=client.session.session_key).pk)
+
+
+NASTY = [
+    "\x00",
+    "a\x00b",
+    "\ud800".encode("utf-8", "surrogatepass"),
+    "\u202eabc",
+    "<script>alert(1)</script>",
+    "' OR 1=1 --",
+    "𝕳" * 300,
+    "x" * 1_000_000,
+]
+FORMS = {
+    "/accounts/signup/": ["name", "email", "password1", "words", "next"],
+    "/accounts/login/": ["login", "password", "next"],
+    "/accounts/login/code/": ["email", "next"],
+    "/accounts/password/reset/": ["email"],
+    "/accounts/logout/": ["next"],
+}
+
+
+@pytest.mark.parametrize("address", FORMS)
+@pytest.mark.parametrize("nasty", NASTY, ids=lambda nasty: repr(nasty[:8]))
+def test_account_forms_take_nasty_strings_with_a_clear_answer(client, address, nasty):
+    client.raise_request_exception = True
+    usual = {
+        "name": "Ana",
+        "email": "ana@example.org",
+        "login": "ana@example.org",
+        "password": PASSWORD,
+        "password1": PASSWORD,
+    }
+    for field in FORMS[address]:
+        response = client.post(address, {**usual, field: nasty})
+        assert response.status_code < 500, field

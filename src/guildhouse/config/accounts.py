@@ -21,6 +21,7 @@ ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 600
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # here one stays; every other session ends with the old password
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_RATE_LIMITS = False  # its own live in one process's memory; members/accounts/limits.py counts across all
 USERSESSIONS_TRACK_ACTIVITY = False
 _FORMS = "guildhouse.members.forms.accounts"
 ACCOUNT_FORMS = {

@@ -35,7 +35,6 @@ ALLOWED_HOSTS = env.names(
 SECURE = SITE_ADDRESS.startswith("https://")
 CSRF_TRUSTED_ORIGINS = [SITE_ADDRESS]
 TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", 0, about="How many proxies of yours stand before the site.")
-ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 env.text("CORPUS", about="Folder of real material that the corpus tests read.")
 LIVE_PORT = env.number("LIVE_PORT", PORT + 1, least=1, about="Port of the live-events process.")
 LIVE_STREAMS_PER_ADDRESS = env.number(

@@ -7,6 +7,8 @@ from django.core.mail import EmailMessage
 from django.http import HttpRequest
 from django.utils.functional import Promise
 
+from guildhouse.kernel.throttle import client_address
+from guildhouse.members.accounts.limits import count_try, forget_tries
 from guildhouse.members.accounts.words import REFUSALS, SAID
 from guildhouse.members.actions.registering import find_open_invitation, register_member
 from guildhouse.members.mails import MAILS, compose_mail, send_now
@@ -43,6 +45,19 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002 - allauth's signature
         return "/settings/"
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        return client_address(request) or "::"
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Counts the try before the password is hashed; the sixth within five minutes is refused."""
+        count_try(request, credentials.get("email", ""))
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> Member | None:
+        member: Member | None = super().authenticate(request, **credentials)
+        if member is not None:
+            forget_tries(request, credentials.get("email", ""))
+        return member
 
     def render_mail(
         self,
