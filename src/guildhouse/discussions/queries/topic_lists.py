@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -13,6 +14,7 @@ from guildhouse.spaces.models import Space
 from guildhouse.spaces.queries import readable_space_ids
 
 PAGE = 30
+MOST_PINNED = 5
 SORTS = ("latest", "top", "unanswered", "mine")
 COLUMNS = (
     "id", "title", "slug", "kind", "space__name", "space__slug", "pseudonym", "author__name", "author__handle",
@@ -49,13 +51,22 @@ def list_topics(member: Member | None, wishes: Wishes, space: Space | None = Non
         topics = topics.filter(tags__name=wishes.tag)
     if member is not None:
         topics = topics.exclude(author_id__in=Block.objects.filter(member=member).values("blocked"), pseudonym=None)
+    pinned = []
+    if space is not None and wishes.sort == "latest":
+        pinned = _list_pinned(topics) if wishes.page == 1 else []
+        topics = topics.filter(pinned_at=None)
     start = (wishes.page - 1) * PAGE
     found = list(topics.values_list(*COLUMNS)[start : start + PAGE + 1])
-    rows = make_rows(found[:PAGE], member)
+    rows = make_rows([*pinned, *found[:PAGE]], member)
     return TopicList(rows, wishes.page, len(found) > PAGE)
 
 
-def make_rows(found: Iterable[tuple], member: Member | None) -> list[TopicRow]:  # type: ignore[type-arg]
+def _list_pinned(topics: "QuerySet[Topic]") -> list[tuple[Any, ...]]:
+    """Few by nature; fetched apart, so that the rest can be read off its index."""
+    return list(topics.exclude(pinned_at=None).order_by("-pinned_at").values_list(*COLUMNS)[:MOST_PINNED])
+
+
+def make_rows(found: Iterable[tuple[Any, ...]], member: Member | None) -> list[TopicRow]:
     values = list(found)
     read = _read_numbers(member, [row[0] for row in values])
     return [_make_row(row, member, read) for row in values]
@@ -88,7 +99,7 @@ def _read_numbers(member: Member | None, ids: list[int]) -> dict[int, int]:
     return dict(TopicRead.objects.filter(member=member, topic__in=ids).values_list("topic_id", "number"))
 
 
-def _make_row(values: tuple, member: Member | None, read: dict[int, int]) -> TopicRow:  # type: ignore[type-arg]
+def _make_row(values: tuple[Any, ...], member: Member | None, read: dict[int, int]) -> TopicRow:
     (
         pk, title, slug, kind, space_name, space_slug, pseudonym, name, handle, hue, avatar, headline, last_author,
         replies, useful, created_at, last_post_at, last_number, accepted, pinned_at, locked_at,

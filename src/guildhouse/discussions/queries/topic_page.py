@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from guildhouse.discussions.models import Bookmark, Post, Reaction, Topic, TopicFollow, TopicRead
+from guildhouse.discussions.models import Bookmark, Post, Reaction, Topic, TopicFollow, TopicRead, TopicRedirect
 from guildhouse.discussions.models.topic import PAGE
 from guildhouse.discussions.queries.faces import make_face
 from guildhouse.discussions.queries.rows import PostRow
@@ -33,7 +33,7 @@ class TopicPage:
 
 def find_topic(member: Member | None, topic_id: int) -> tuple[Topic, Access]:
     """The topic and how this person stands to its space; what may not be read looks like what is not there."""
-    topic = Topic.objects.select_related("space", "author").filter(pk=topic_id, deleted_at=None).first()
+    topic = Topic.objects.select_related("space", "duplicate_of").filter(pk=topic_id, deleted_at=None).first()
     if topic is not None:
         membership = None
         if member is not None:
@@ -42,6 +42,12 @@ def find_topic(member: Member | None, topic_id: int) -> tuple[Topic, Access]:
         if can_read(access):
             return topic, access
     raise NotFound(_("There is no topic at this address, or it is not open to you."))
+
+
+def find_merged(topic_id: int) -> Topic | None:
+    """Where a topic went that was merged into another."""
+    redirected = TopicRedirect.objects.select_related("topic").filter(old_topic_id=topic_id).first()
+    return redirected.topic if redirected else None
 
 
 def load_topic_page(member: Member | None, topic_id: int, page: int) -> TopicPage:

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from guildhouse.discussions.forms import ReplyForm
-from guildhouse.discussions.policies import can_accept_answer, can_curate_topic, can_reply
+from guildhouse.discussions.policies import can_accept_answer, can_curate_topic, can_delete_topic, can_reply
 from guildhouse.discussions.queries.rows import PostRow
 from guildhouse.discussions.queries.topic_page import TopicPage
 from guildhouse.discussions.views.words import reaction_words, shown_reactions
@@ -27,6 +27,7 @@ def topic_context(view: TopicPage, member: Member | None, form: ReplyForm | None
         "may_reply": can_reply(view.access, view.topic),
         "may_accept": can_accept_answer(view.access, view.topic),
         "may_curate": can_curate_topic(view.access),
+        "may_delete_topic": can_delete_topic(view.access, view.topic),
         "may_edit": lambda row: _may_change(view, row) and (view.topic.locked_at is None or view.access.is_host),
         "may_delete": lambda row: _may_change(view, row) and row.number > 1,
     }

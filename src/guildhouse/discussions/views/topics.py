@@ -7,10 +7,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from guildhouse.discussions.actions import start_topic
 from guildhouse.discussions.forms import TopicForm
-from guildhouse.discussions.queries.topic_page import load_topic_page
+from guildhouse.discussions.queries.topic_page import find_merged, find_topic, load_topic_page
 from guildhouse.discussions.views.topic_context import topic_context
 from guildhouse.kernel.drafts import find_draft
-from guildhouse.kernel.errors import DomainError
+from guildhouse.kernel.errors import DomainError, NotFound
 from guildhouse.kernel.http import HouseRequest, MemberRequest
 from guildhouse.kernel.pages import render
 from guildhouse.spaces.policies import can_write
@@ -21,7 +21,12 @@ from guildhouse.spaces.queries import find_space
 @require_GET
 def show_topic(request: HouseRequest, topic_id: int, slug: str = "") -> HttpResponse:
     number = request.GET.get("page", "1")
-    view = load_topic_page(request.member, topic_id, int(number) if number.isdecimal() else 0)
+    try:
+        view = load_topic_page(request.member, topic_id, int(number) if number.isdecimal() else 0)
+    except NotFound:
+        if (merged := find_merged(topic_id)) is None:
+            raise
+        return redirect(find_topic(request.member, merged.pk)[0], permanent=True)
     if slug != view.topic.slug:
         return redirect(view.topic, permanent=True)
     return render(request, "discussions/topic.html", topic_context(view, request.member), block="posts")

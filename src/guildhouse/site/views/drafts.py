@@ -19,7 +19,7 @@ def keep_own(request: MemberRequest, place: str) -> HttpResponse:
         return HttpResponse(status=204)
     if request.method == "POST":
         sequence = request.POST.get("sequence", "0")
-        fields = {key: value for key, value in request.POST.items() if key not in NOT_KEPT}
+        fields = {key: request.POST[key] for key in request.POST if key not in NOT_KEPT}
         saved = save_draft(member_id, place, fields, sequence=int(sequence[:9]) if sequence.isdecimal() else 0)
         return JsonResponse({"sequence": saved.sequence})
     draft = find_draft(member_id, place)
