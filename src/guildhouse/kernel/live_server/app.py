@@ -87,7 +87,8 @@ async def _until_left(receive: Receive) -> None:
 
 
 def _find_token(scope: Scope) -> str:
-    return parse_qs(scope["query_string"].decode("latin-1")).get("token", [""])[0]
+    query: bytes = scope["query_string"]
+    return parse_qs(query.decode("latin-1")).get("token", [""])[0]
 
 
 def _header(scope: Scope, name: bytes) -> str:
