@@ -25,7 +25,7 @@ RESERVED = frozenset(
 def register_member(member: Member, *, name: str, words: str = "", invitation: str = "") -> Member:
     """Saves a new account with a free handle; an invitation opens what a host would otherwise have to."""
     joining = find_community().joining
-    invited = _use_invitation(invitation) if invitation else False
+    invited = use_invitation(invitation) if invitation else False
     if joining == Community.Joining.INVITATION and not invited:
         raise NotAllowed(_("This community is joined by invitation. Ask a member to invite you."))
     waits = joining == Community.Joining.APPROVAL and not invited
@@ -77,7 +77,7 @@ def find_open_invitation(secret: str) -> Invitation | None:
     ).first()
 
 
-def _use_invitation(secret: str) -> bool:
+def use_invitation(secret: str) -> bool:
     """Counts one use; the condition in the update lets the last use happen once, however many try."""
     used = Invitation.objects.filter(
         secret_hash=hash_secret(secret), revoked_at=None, expires_at__gt=timezone.now(), uses__lt=F("most_uses")

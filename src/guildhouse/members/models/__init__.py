@@ -4,6 +4,6 @@ from guildhouse.members.models.community import Community
 from guildhouse.members.models.contribution import Contribution
 from guildhouse.members.models.joining import Invitation, JoinRequest
 from guildhouse.members.models.member import Member
-from guildhouse.members.models.profile import Block, Profile
+from guildhouse.members.models.profile import Block, HandleHistory, Profile
 
-__all__ = ["Block", "Community", "Contribution", "Invitation", "JoinRequest", "Member", "Profile"]
+__all__ = ["Block", "Community", "Contribution", "HandleHistory", "Invitation", "JoinRequest", "Member", "Profile"]

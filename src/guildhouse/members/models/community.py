@@ -1,15 +1,16 @@
 """The community itself: its purpose, values and guidelines in the members' words, and how people join."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class Community(models.Model):
-    """One row. `goals` is a list of sentences, `values` a list of {name, meaning}."""
+    """One row. `goals` is a list of sentences, `values` a list of {name, meaning}; `version` counts edits of any kind."""
 
     class Joining(models.TextChoices):
-        OPEN = "open"
-        APPROVAL = "approval"
-        INVITATION = "invitation"
+        OPEN = "open", _("Anyone joins at once")
+        APPROVAL = "approval", _("A host says yes to each person")
+        INVITATION = "invitation", _("Members invite those who join")
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     name = models.CharField(max_length=80, default="Guildhouse")
@@ -21,6 +22,7 @@ class Community(models.Model):
     guidelines_version = models.PositiveIntegerField(default=1)
     joining = models.CharField(max_length=12, choices=Joining.choices, default=Joining.OPEN)
     is_public = models.BooleanField(default=True)
+    version = models.PositiveIntegerField(default=1)
     review_on = models.DateField(null=True, blank=True)
 
     class Meta:

@@ -1,4 +1,4 @@
-"""What a member tells about themselves, what of it shows, and whom they block."""
+"""What a member tells about themselves, what of it shows, former handles, and whom they block."""
 
 from django.db import models
 from django.utils import timezone
@@ -17,11 +17,20 @@ class Profile(models.Model):
     member = models.OneToOneField(Member, models.CASCADE, related_name="profile", primary_key=True)
     about = models.TextField(blank=True, default="")
     about_html = models.TextField(blank=True, default="")
+    renderer = models.PositiveSmallIntegerField(default=0)
     pronouns = models.CharField(max_length=40, blank=True, default="")
     location = models.CharField(max_length=120, blank=True, default="")
     languages = models.JSONField(default=list, blank=True)
     links = models.JSONField(default=list, blank=True)
     shown = models.JSONField(default=dict, blank=True)
+
+
+class HandleHistory(models.Model):
+    """A handle somebody had: links to it lead to them, and nobody else takes it."""
+
+    handle = models.CharField(max_length=38, unique=True)
+    member = models.ForeignKey(Member, models.CASCADE, related_name="former_handles")
+    until = models.DateTimeField(default=timezone.now)
 
 
 class Block(models.Model):
