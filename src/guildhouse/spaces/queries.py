@@ -4,8 +4,10 @@ from django.utils.translation import gettext as _
 
 from guildhouse.kernel.errors import NotFound
 from guildhouse.members.models import Member
-from guildhouse.spaces.models import Space, SpaceMembership
+from guildhouse.spaces.models import EntryRequest, Space, SpaceMembership, SpaceRedirect
 from guildhouse.spaces.policies import Access, can_see
+
+MOST_PEOPLE = 200
 
 
 def list_spaces(member: Member | None) -> list[Space]:
@@ -37,3 +39,24 @@ def find_space(member: Member | None, slug: str) -> Access:
         if can_see(access):
             return access
     raise NotFound(_("There is no space at this address, or it is not open to you."))
+
+
+def find_renamed(slug: str) -> Space | None:
+    """Where a space is now that had this address before."""
+    redirected = SpaceRedirect.objects.select_related("space").filter(slug=slug).first()
+    return redirected.space if redirected else None
+
+
+def list_people(space: Space) -> list[SpaceMembership]:
+    """Hosts first, then whoever came first; at most two hundred."""
+    return list(
+        SpaceMembership.objects.filter(space=space)
+        .exclude(member__status=Member.Status.LEFT)
+        .select_related("member")
+        .order_by("role", "entered_at")[:MOST_PEOPLE]
+    )
+
+
+def list_waiting(space: Space) -> list[EntryRequest]:
+    waiting = EntryRequest.objects.filter(space=space, decided_at=None)
+    return list(waiting.select_related("member").order_by("created_at"))

@@ -7,16 +7,22 @@ from django.views.decorators.http import require_GET
 
 from guildhouse.discussions.queries.topic_lists import SORTS, Wishes, list_topics
 from guildhouse.discussions.views.words import kind_words
+from guildhouse.kernel.errors import NotFound
 from guildhouse.kernel.http import HouseRequest
 from guildhouse.kernel.pages import render
 from guildhouse.spaces.policies import can_enter, can_host, can_read, can_write
-from guildhouse.spaces.queries import find_space
+from guildhouse.spaces.queries import find_renamed, find_space
 
 
 @login_not_required
 @require_GET
 def show_space(request: HouseRequest, slug: str) -> HttpResponse:
-    access = find_space(request.member, slug)
+    try:
+        access = find_space(request.member, slug)
+    except NotFound:
+        if (renamed := find_renamed(slug)) is None:
+            raise
+        return redirect(find_space(request.member, renamed.slug).space, permanent=True)
     if not can_read(access):
         return redirect("space_about", slug=slug)
     wishes = _read_wishes(request)

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from guildhouse.kernel.errors import Conflict, NotAllowed
+from guildhouse.kernel.errors import Conflict, Invalid, NotAllowed
 from guildhouse.kernel.events import emit
 from guildhouse.kernel.locking import lock
 from guildhouse.members.models import Member
@@ -47,3 +47,12 @@ def leave_space(space: Space, *, by: Member) -> None:
     membership.delete()
     Space.objects.filter(pk=space.pk).update(members_count=F("members_count") - 1)
     emit(SpaceLeft(space_id=space.pk, member_id=by.pk))
+
+
+@transaction.atomic
+def change_level(space: Space, *, by: Member, level: str) -> None:
+    """How much of a space its member wants to hear."""
+    if level not in SpaceMembership.Level.values:
+        raise Invalid(_("Choose how much of this space you want to hear."))
+    if not SpaceMembership.objects.filter(space=space, member=by).update(level=level):
+        raise NotAllowed(_("Enter this space first; then you can choose what you hear of it."))

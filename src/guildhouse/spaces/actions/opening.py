@@ -5,12 +5,14 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from guildhouse.kernel.errors import Conflict, NotAllowed
+from guildhouse.kernel.errors import Conflict, Invalid, NotAllowed
 from guildhouse.kernel.events import emit
 from guildhouse.kernel.markdown import render
 from guildhouse.members.models import Member
 from guildhouse.spaces.events import SpaceOpened
 from guildhouse.spaces.models import Space, SpaceMembership
+
+RESERVED_SLUGS = frozenset({"new"})
 
 
 @transaction.atomic
@@ -18,6 +20,8 @@ def open_space(*, by: Member, slug: str, name: str, purpose: str, **more: Any) -
     """A host of the community opens a space and becomes its first host. Conflict when the address is taken."""
     if not by.is_host:
         raise NotAllowed(_("Only hosts of the community open spaces. Tell a host what the space would be for."))
+    if slug in RESERVED_SLUGS:
+        raise Invalid(_("This address is used by the house itself. Choose another one."), field="slug")
     guidelines_html = render(more.get("guidelines", ""))
     try:
         with transaction.atomic():

@@ -2,12 +2,14 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_GET
 
+from guildhouse.kernel.errors import NotFound
 from guildhouse.kernel.http import HouseRequest
 from guildhouse.kernel.pages import render
 from guildhouse.spaces.policies import can_ask_to_enter, can_enter, can_host, can_read
-from guildhouse.spaces.queries import find_space, list_spaces
+from guildhouse.spaces.queries import find_renamed, find_space, list_spaces
 
 
 @login_not_required
@@ -19,7 +21,12 @@ def list_all(request: HouseRequest) -> HttpResponse:
 @login_not_required
 @require_GET
 def show_about(request: HouseRequest, slug: str) -> HttpResponse:
-    access = find_space(request.member, slug)
+    try:
+        access = find_space(request.member, slug)
+    except NotFound:
+        if (renamed := find_renamed(slug)) is None:
+            raise
+        return redirect("space_about", slug=find_space(request.member, renamed.slug).space.slug, permanent=True)
     return render(request, "spaces/about.html", {
         "access": access,
         "space": access.space,
