@@ -1,0 +1,70 @@
+"""`guildhouse prepare`: brings the database and the static files up to date, and fills the demo where one is wished."""
+
+import argparse
+import fcntl
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from guildhouse.config.cli import demo
+from guildhouse.config.serving.readiness import fingerprint, write_readiness
+from guildhouse.members.models import Member
+
+MIGRATION_LOCK = 7_015_283  # any number of ours; PostgreSQL's advisory locks are named by numbers
+
+
+def main(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser("guildhouse prepare", description=__doc__)
+    parser.parse_args(arguments)
+    with one_at_a_time(settings.GUILDHOUSE_HOME):
+        seen = fingerprint()
+        migrate()
+        collect_static()
+        if settings.DEMO and not Member.objects.exists():
+            demo.fill()
+        write_readiness(seen, sorted(MigrationExecutor(connection).loader.applied_migrations))
+    return 0
+
+
+def migrate() -> None:
+    """Applies what is missing; machines that share a PostgreSQL do it one after another."""
+    if not pending_migrations():
+        return
+    sys.stdout.write("Bringing the database up to date\n")
+    sys.stdout.flush()
+    if connection.vendor != "postgresql":
+        call_command("migrate", interactive=False, verbosity=0)
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [MIGRATION_LOCK])
+        try:
+            call_command("migrate", interactive=False, verbosity=0)
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [MIGRATION_LOCK])
+
+
+def pending_migrations() -> list[str]:
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
+
+
+def collect_static() -> None:
+    if settings.DEBUG:
+        return
+    sys.stdout.write("Gathering the static files\n")
+    sys.stdout.flush()
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+@contextmanager
+def one_at_a_time(home: Path) -> Iterator[None]:
+    with (home / "prepare.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
