@@ -24,7 +24,7 @@ def is_prepared() -> bool:
         note = json.loads(_note().read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return False
-    if note.get("fingerprint") != fingerprint():
+    if note.get("fingerprint") != fingerprint() or not _has_static_files():
         return False
     wanted = {tuple(name) for name in note.get("migrations", [])}
     return bool(wanted) and wanted <= _applied(settings.DATABASES["default"])
@@ -43,8 +43,6 @@ def fingerprint() -> str:
     for file in sorted(_files()):
         status = file.stat()
         told.update(f"{file} {status.st_mtime_ns} {status.st_size}\n".encode())
-    manifest = Path(settings.STATIC_ROOT, "staticfiles.json")
-    told.update(str(settings.DEBUG or manifest.exists()).encode())
     return told.hexdigest()
 
 
@@ -53,6 +51,10 @@ def _files() -> Iterator[Path]:
         folders[:] = [name for name in folders if name != "__pycache__"]
         if PARTS & set(Path(folder).relative_to(settings.PACKAGE).parts):
             yield from (Path(folder, name) for name in files)
+
+
+def _has_static_files() -> bool:
+    return settings.DEBUG or Path(settings.STATIC_ROOT, "staticfiles.json").exists()
 
 
 def _note() -> Path:
