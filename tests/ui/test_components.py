@@ -14,7 +14,7 @@ UI = Path(__file__).parents[2] / "src/guildhouse/templates/ui"
 SPRITE = (Path(__file__).parents[2] / "src/guildhouse/static/icons/sprite.svg").read_text(encoding="utf-8")
 VOID = {"input", "img", "br", "hr", "meta", "link"}
 SELF_CLOSED = {"use", "path", "rect"}
-NOT_ON_THE_PAGE = {"head.head", "nav.bar", "radio_group.options_of"}
+NOT_ON_THE_PAGE = {"head.head", "nav.bar", "radio_group.options_of", "tabs.count_of"}
 FILES = sorted(path.stem for path in UI.glob("*.html"))
 
 

@@ -23,7 +23,14 @@ DRAWINGS = [
     ("bench", "No drafts", "What you begin to write is kept here until you send it.", ""),
 ]
 
+FOUND = [
+    ("Topics", [("Apply for the internal PM role now?", "#", "messages-square", "First role")]),
+    ("People", [("Tomás Rivera", "#", "user", "Group PM")]),
+]
+
 STATES = [
+    State("palette_results", "palette_results", "several groups", {"groups": FOUND}),
+    State("palette_results", "palette_results", "nothing", {"groups": [], "nothing": "Nothing of that name."}),
     State(
         "notice",
         "notice",
