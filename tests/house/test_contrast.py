@@ -88,7 +88,9 @@ def test_monogram_is_readable_in_every_hue(step, theme):
 
 def test_every_colour_pair_of_the_tokens_is_known_to_this_file():
     measured = {name for pair in TEXT_PAIRS for name in pair} | {*GROUNDS, "edge", "hue-ink", "hue-ground"}
-    assert set(read_pairs()) - measured == {"line", "veil"}, "a new colour needs a pair here"
+    assert set(read_pairs()) - measured == {"line", "veil", "moss-mid"}, (
+        "a new colour of words needs a pair here; these three carry none"
+    )
 
 
 def test_raw_colours_stand_in_tokens_alone():

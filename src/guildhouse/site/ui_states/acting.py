@@ -55,8 +55,8 @@ STATES = [
     State("tabs", "tabs", "tabs", {"items": VIEWS, "label": "Views of the list"}),
     State("tabs", "filters", "filters", {"items": VIEWS, "label": "What is shown"}),
     State("pager", "pager", "a single page", {"page": 1, "pages": 1, "base_address": "?page="}),
-    State("pager", "pager", "first", {"page": 1, "pages": 5, "base_address": "?page="}),
-    State("pager", "pager", "middle", {"page": 12, "pages": 500, "base_address": "?page="}),
+    State("pager", "pager", "first", {"page": 1, "pages": 5, "base_address": "?page=", "label": "First pages"}),
+    State("pager", "pager", "middle", {"page": 12, "pages": 500, "base_address": "?page=", "label": "Middle pages"}),
     State("pager", "pager", "last", {"page": 30, "pages": 30, "base_address": "?page="}),
     State("form_actions", "form_actions", "buttons of a form", {}, '<button class="btn btn-primary">Save</button>'),
     State(

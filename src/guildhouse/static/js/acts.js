@@ -16,12 +16,20 @@ document.addEventListener("submit", (event) => {
 });
 
 // Where the answer is a whole page (the view sent the person on), it takes the place of this one and the address says so.
+const address = () => location.pathname + location.search;
+let shown = address();
+
 document.addEventListener("htmx:beforeSwap", (event) => {
-  const { xhr, requestConfig } = event.detail;
+  const { xhr } = event.detail;
   if (!/^\s*<!doctype html/i.test(xhr.responseText)) return;
   event.detail.target = document.body;
   event.detail.swapOverride = "innerHTML show:none";
-  const kind = requestConfig.verb === "get" && xhr.responseURL === location.href ? "replaceState" : "pushState";
-  if (xhr.responseURL) history[kind]({}, "", xhr.responseURL);
+  const next = new URL(xhr.responseURL || location.href);
+  if (next.pathname + next.search !== shown) history.pushState({}, "", next);
+  shown = address();
 });
-addEventListener("popstate", (event) => event.state?.htmx || location.reload());
+
+// Back over such a change: the page is asked for again. (htmx cares for the addresses it wrote itself.)
+addEventListener("popstate", (event) => {
+  if (!event.state?.htmx && address() !== shown) location.reload();
+});

@@ -5,6 +5,7 @@ import "./focus-keeper.js";
 import "./keys.js";
 import "./live.js";
 import "./menu.js";
+import "./prose.js";
 import "./relative-time.js";
 import "./theme.js";
 import "./toast.js";
