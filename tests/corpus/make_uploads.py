@@ -216,7 +216,7 @@ def names() -> Iterator[Upload]:
         "<img src=x onerror=alert(1)>.txt",
         "[a](javascript:alert(1)).txt",
         "con.txt",
-        "a" * 5000 + ".txt",
+        "a" * 800 + ".txt",
         "é" * 200 + ".txt",
         "....txt",
         "  .txt",

@@ -123,6 +123,24 @@ X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 
+FILE_UPLOAD_HANDLERS = [
+    "guildhouse.kernel.attachments.bounding.BoundedUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+FILE_UPLOAD_PERMISSIONS = 0o600
+ATTACHMENT_MAX_BYTES = 1024 * 1024 * env.number("ATTACHMENT_MB", 20, least=1, about="Largest attachment, in MB.")
+ATTACHMENT_QUOTA_BYTES = (
+    1024
+    * 1024
+    * env.number("ATTACHMENT_QUOTA_MB", 500, least=1, about="What one member's attachments may take, in MB.")
+)
+ATTACHMENT_TYPES = env.names(
+    "ATTACHMENT_TYPES",
+    "pdf,txt,md,csv,tsv,log,json,ics,vcf,zip,docx,xlsx,pptx,odt,ods,odp",
+    about="Endings taken as attachments, besides pictures; leave some out to take fewer.",
+)
+
 STATIC_URL = "/static/"
 STATIC_ROOT = make_home(GUILDHOUSE_HOME / "static")
 STATICFILES_DIRS = [PACKAGE / "static"]

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("guildhouse.members.urls")),
+    path("attachments/", include("guildhouse.kernel.attachments.urls")),
     path("", include("guildhouse.spaces.urls")),
     path("", include("guildhouse.discussions.urls")),
     path("", include("guildhouse.site.urls")),

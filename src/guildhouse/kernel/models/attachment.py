@@ -7,11 +7,15 @@ from django.utils import timezone
 
 
 class Attachment(models.Model):
-    """`key` names the stored file and stands in its address; a picture (one with a width) is our own re-encoding."""
+    """`key` names the stored file and stands in its address; a picture (one with a width) is our own re-encoding.
+
+    GONE marks a row whose file is being deleted.
+    """
 
     class State(models.TextChoices):
         PENDING = "pending"
         KEPT = "kept"
+        GONE = "gone"
 
     key = models.CharField(max_length=32, unique=True)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
@@ -29,14 +33,14 @@ class Attachment(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(state="pending", kind="", object_id=None)
+                condition=Q(state__in=["pending", "gone"], kind="", object_id=None)
                 | (Q(state="kept", object_id__isnull=False) & ~Q(kind="")),
                 name="kernel_attachment_kept_by_something",
             )
         ]
         indexes = [
             models.Index(fields=["kind", "object_id"], name="kernel_attachment_kept_by"),
-            models.Index(fields=["created_at"], condition=Q(state="pending"), name="kernel_attachment_pending"),
+            models.Index(fields=["created_at"], condition=~Q(state="kept"), name="kernel_attachment_pending"),
         ]
 
     def __str__(self) -> str:
