@@ -57,6 +57,7 @@ ROOMS = [
     "guildhouse.members",
     "guildhouse.spaces",
     "guildhouse.discussions",
+    "guildhouse.notifications",
     "guildhouse.site",
 ]
 INSTALLED_APPS = [

@@ -7,5 +7,6 @@ urlpatterns = [
     path("attachments/", include("guildhouse.kernel.attachments.urls")),
     path("", include("guildhouse.spaces.urls")),
     path("", include("guildhouse.discussions.urls")),
+    path("", include("guildhouse.notifications.urls")),
     path("", include("guildhouse.site.urls")),
 ]

@@ -115,6 +115,15 @@ class ReactionGiven(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TopicReadUpTo(Event):
+    """A member has read a topic up to this number; heard inline only, so it costs no delivery."""
+
+    topic_id: int
+    member_id: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TopicsImported(Event):
     """One fact for a whole import: rooms backfill from it, nobody is notified."""
 

@@ -3,7 +3,6 @@
 import logging
 import threading
 import time
-from collections.abc import Callable
 
 from django.db import close_old_connections, connection
 
@@ -11,13 +10,14 @@ from guildhouse.kernel.clock import strike
 from guildhouse.kernel.events.delivery import deliver_due
 from guildhouse.kernel.heartbeats import beat
 from guildhouse.kernel.jobs.running import run_next_job
+from guildhouse.kernel.ports.lanes import Step
+from guildhouse.kernel.ports.lanes import lanes as room_lanes
 
 log = logging.getLogger(__name__)
 NAME = "worker"
 PAUSE = 0.25
 CLOCK_EVERY = 20.0
 STUCK_AFTER = 120.0
-Step = Callable[[], float]
 
 
 class Worker:
@@ -33,6 +33,7 @@ class Worker:
 
     def run(self) -> None:
         steps: dict[str, Step] = {"network": self._network_step, "jobs": self._jobs_step, "clock": self._clock_step}
+        steps |= dict(room_lanes.items())
         lanes = [
             threading.Thread(target=self._lane, args=(step,), name=name, daemon=True) for name, step in steps.items()
         ]

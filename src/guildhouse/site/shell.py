@@ -13,6 +13,7 @@ from guildhouse.kernel.ports.navigation import Place, places
 from guildhouse.kernel.toasts import Toast, take_toasts
 from guildhouse.members.models import Member
 from guildhouse.members.queries import find_community
+from guildhouse.notifications.queries.notice_lists import count_unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +89,9 @@ class Shell:
     notices_address = "/notices/"
     sign_out_address = "/accounts/logout/"
 
-    @property
+    @cached_property
     def notices_count(self) -> int:
-        return 0
+        return count_unread(self.member) if self.member else 0
 
     @cached_property
     def toasts(self) -> list[Toast]:

@@ -4,8 +4,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from guildhouse.discussions.events import TopicReadUpTo
 from guildhouse.discussions.models import Topic, TopicFollow, TopicRead
 from guildhouse.kernel.errors import Invalid
+from guildhouse.kernel.events import emit
 from guildhouse.members.models import Member
 
 
@@ -17,6 +19,7 @@ def note_reading(topic: Topic, *, by: Member, number: int) -> None:
     moved = TopicRead.objects.filter(topic=topic, member=by, number__lt=number).update(number=number, at=now)
     if not moved:
         TopicRead.objects.bulk_create([TopicRead(topic=topic, member=by, number=number, at=now)], ignore_conflicts=True)
+    emit(TopicReadUpTo(topic_id=topic.pk, member_id=by.pk, number=number))
 
 
 @transaction.atomic

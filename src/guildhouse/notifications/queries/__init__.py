@@ -1,0 +1,1 @@
+"""What pages, mails and decisions read."""
