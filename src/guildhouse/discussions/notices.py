@@ -182,8 +182,6 @@ def look_at_topic(event: TopicFact) -> Unsettling:
     return Unsettling(threads=(f"topic:{event.topic_id}",))
 
 
-
-
 @unsettles(events.PostsMoved)
 def look_at_moved(event: events.PostsMoved) -> Unsettling:
     posts = Post.objects.filter(pk__in=event.post_ids).values_list("pk", "topic_id", "number")
