@@ -43,8 +43,7 @@ def files_in(folder) -> list:
 
 
 def fetch(client, address: str, **headers: str):
-    """The answer with its body read and its file closed, as a server would; `body` has the bytes."""
+    """The answer read to its end, which closes its file, as a server would; `body` has the bytes."""
     answer = client.get(address, headers=headers)
     answer.body = answer.getvalue()
-    answer.close()
     return answer

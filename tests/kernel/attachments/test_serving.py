@@ -91,7 +91,6 @@ def test_unchanged_file_is_not_sent_again_but_asked_for_again(kept, readers, vis
     again = fetch(visitor, address, **{"If-None-Match": first["ETag"]})
     assert (again.status_code, again.body) == (304, b"")
     head = visitor.head(address)
-    head.close()
     assert (head.status_code, head.getvalue()) == (200, b"")
     readers[7] = set()
     assert fetch(visitor, address, **{"If-None-Match": first["ETag"]}).status_code == 404
