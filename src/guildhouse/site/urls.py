@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from guildhouse.site.views import components, drafts, home, jobs, undo
+from guildhouse.site.views import arriving, components, drafts, health, home, jobs, undo
 
 urlpatterns = [
     path("", home.show_home, name="home"),
@@ -11,5 +11,8 @@ urlpatterns = [
     path("jobs/", jobs.list_jobs, name="jobs"),
     path("jobs/<int:job_id>/", jobs.show_job, name="job"),
     path("jobs/<int:job_id>/stop/", jobs.stop_one, name="job_stop"),
+    path("arrive/<str:token>/", arriving.come_in, name="arrive"),
+    path("healthz", health.show_health, name="health"),
+    path("healthz/worker", health.show_worker_health, name="health_worker"),
     path("ui/", components.show_components, name="ui"),
 ]

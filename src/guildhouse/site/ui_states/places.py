@@ -22,7 +22,12 @@ STATES = [
         "one place, with note",
         {"items": [("First role", "#")], "note": "a space for people on the way in"},
     ),
-    State("crumbs", "crumbs", "several", {"items": [("Spaces", "#"), ("First role", "#"), ("Questions", "#")], "label": "Another place"}),
+    State(
+        "crumbs",
+        "crumbs",
+        "several",
+        {"items": [("Spaces", "#"), ("First role", "#"), ("Questions", "#")], "label": "Another place"},
+    ),
     State(
         "aside",
         "section",
