@@ -36,13 +36,14 @@ class LiveStream extends HTMLElement {
     address.searchParams.set("token", this.dataset.token);
     this.stream = new EventSource(address);
     this.stream.onopen = () => this.connected();
-    this.stream.onmessage = (event) => this.heard(event.data);
+    this.stream.addEventListener("change", (event) => this.heard(event.data));
     this.stream.onerror = () => this.failed();
   }
 
   connected() {
-    // What changed while the line was down is unknown: ask once.
-    if (this.failures) listened().forEach((name) => this.heard(name.slice(5)));
+    // A stream that comes back by itself is told what it missed; one opened anew asks for everything once.
+    if (this.anew) listened().forEach((name) => this.heard(name.slice(5)));
+    this.anew = false;
     this.failures = 0;
     clearInterval(this.polling);
     this.polling = null;
@@ -62,6 +63,7 @@ class LiveStream extends HTMLElement {
   failed() {
     this.failures += 1;
     if (this.stream.readyState === EventSource.CLOSED) {
+      this.anew = true;
       this.again = setTimeout(() => this.open(), Math.min(1000 * 2 ** this.failures, LONGEST) * (0.5 + Math.random()));
     }
     if (this.failures >= PATIENCE) this.poll();
