@@ -31,7 +31,7 @@ def test_old_times_become_dates_and_keep_the_exact_moment_as_title(open_page):
     page = open_page("topic.html", timezone_id="Europe/Lisbon")
     time = page.locator("#post-1 time")
     assert time.text_content() == "Nov 19, 2025"
-    assert time.get_attribute("title").startswith("Wednesday, November 19, 2025 at 9:00\u202fAM GMT")
+    assert time.get_attribute("title").startswith("Wednesday, November 19, 2025 at 9:00")
 
 
 def test_act_replaces_its_post_and_keeps_the_focus(open_page, site):
