@@ -103,7 +103,7 @@ def test_requests_are_absent_for_members(client, waiting):
     client.force_login(MemberFactory())
     assert client.get("/community/requests/").status_code == 404
     assert (
-        client.post(f"/community/requests/{waiting.join_request.pk}/decision/", {"accepted": "yes"}).status_code == 403
+        client.post(f"/community/requests/{waiting.join_request.pk}/decision/", {"accepted": "yes"}).status_code == 404
     )
     waiting.refresh_from_db()
     assert waiting.status == "waiting"

@@ -38,11 +38,11 @@ def compose_mail(mail: Mail, to: list[str], headers: dict[str, str] | None = Non
     house = engines["house"]
     message = EmailMultiAlternatives(
         " ".join(mail.subject.split()),
-        house.get_template("members/mail/message.txt").render(values),
+        house.get_template("members/mail.txt").render(values),
         to=to,
         headers=headers,
     )
-    message.attach_alternative(house.get_template("members/mail/message.html").render(values), "text/html")
+    message.attach_alternative(house.get_template("members/mail.html").render(values), "text/html")
     return message
 
 
