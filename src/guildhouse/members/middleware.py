@@ -1,8 +1,6 @@
 """Puts the member on the request, with their language and time zone."""
 
-import zoneinfo
 from collections.abc import Callable
-from functools import cache
 
 from django.conf import settings
 from django.contrib.auth.middleware import get_user
@@ -11,6 +9,7 @@ from django.utils import timezone, translation
 
 from guildhouse.kernel.http import HouseRequest
 from guildhouse.members.models import Member
+from guildhouse.members.queries.zones import find_zone
 
 
 class MemberContext:
@@ -29,12 +28,3 @@ class MemberContext:
         finally:
             timezone.deactivate()
             translation.deactivate()
-
-
-@cache
-def find_zone(name: str) -> zoneinfo.ZoneInfo:
-    """The zone, or UTC where this machine does not know it: a page is better in UTC than not at all."""
-    try:
-        return zoneinfo.ZoneInfo(name)
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError):
-        return zoneinfo.ZoneInfo("UTC")

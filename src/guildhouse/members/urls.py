@@ -3,10 +3,22 @@
 from django.urls import include, path
 
 from guildhouse.members.accounts.doors import make_doors
-from guildhouse.members.views import community, invitations, requests, sessions
+from guildhouse.members.views import (
+    avatars,
+    blocks,
+    community,
+    editing,
+    invitations,
+    people,
+    profiles,
+    requests,
+    sessions,
+    settings,
+)
 
 urlpatterns = [
     path("accounts/", include(make_doors())),
+    path("avatars/<str:name>", avatars.serve_avatar, name="avatar"),
     path("community/", community.show_community, name="community"),
     path("community/edit/", community.edit_community, name="community_edit"),
     path("community/request/", community.send_again, name="ask_again"),
@@ -15,5 +27,15 @@ urlpatterns = [
     path("community/invitations/", invitations.manage_invitations, name="invitations"),
     path("community/invitations/<int:invitation_id>/revocation/", invitations.revoke, name="revocation"),
     path("join/<str:secret>/", invitations.open_invitation, name="join"),
+    path("members/", people.show_directory, name="members"),
+    path("members/completion/", people.complete, name="completion"),
+    path("members/<str:handle>/", profiles.show_member, name="member"),
+    path("members/<str:handle>/block/", blocks.change_block, name="block"),
+    path("settings/", settings.show_settings, name="settings"),
+    path("settings/appearance/", settings.edit_appearance, name="appearance"),
+    path("settings/blocks/", blocks.list_own, name="blocks"),
+    path("settings/profile/", editing.edit_profile, name="profile_edit"),
+    path("settings/profile/picture/", editing.change_avatar, name="change_avatar"),
+    path("settings/profile/preview/", editing.preview_about, name="preview_about"),
     path("settings/sessions/", sessions.manage_sessions, name="sessions"),
 ]

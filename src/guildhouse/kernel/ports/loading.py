@@ -5,7 +5,8 @@ from importlib.util import find_spec
 
 PORT_FILES = (
     "events", "listeners", "slots", "today", "search", "notices", "doubts", "audiences", "flaggables",
-    "figures", "exports", "ties", "readable", "attachable", "navigation", "lanes",
+    "figures", "exports", "ties", "readable", "attachable", "navigation", "lanes", "settings_places",
+    "contributions", "jobs",
 )  # fmt: skip
 
 

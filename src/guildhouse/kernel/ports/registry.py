@@ -31,6 +31,9 @@ class Registry(Generic[Entry]):
     def items(self) -> Iterator[tuple[str, Entry]]:
         return iter(self._entries.items())
 
+    def keys(self) -> Iterator[str]:
+        return iter(self._entries)
+
     def __contains__(self, key: str) -> bool:
         return key in self._entries
 

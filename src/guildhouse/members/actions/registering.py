@@ -9,16 +9,15 @@ from django.utils.crypto import get_random_string
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from guildhouse.kernel.errors import Conflict, NotAllowed
+from guildhouse.kernel.errors import Conflict, Invalid, NotAllowed
 from guildhouse.kernel.events import emit
+from guildhouse.members.actions.handles import is_reserved
+from guildhouse.members.actions.profile import choose_hue, clean_line
 from guildhouse.members.events import MemberAsked, MemberJoined
-from guildhouse.members.models import Community, Invitation, JoinRequest, Member, Profile
+from guildhouse.members.models import Community, HandleHistory, Invitation, JoinRequest, Member, Profile
 from guildhouse.members.queries import find_community
 
 TRIES = 8
-RESERVED = frozenset(
-    "admin administrator all everyone guildhouse help host hosts house me member members moderator root support system you".split()
-)
 
 
 @transaction.atomic
@@ -29,8 +28,10 @@ def register_member(member: Member, *, name: str, words: str = "", invitation: s
     if joining == Community.Joining.INVITATION and not invited:
         raise NotAllowed(_("This community is joined by invitation. Ask a member to invite you."))
     waits = joining == Community.Joining.APPROVAL and not invited
-    member.name = " ".join(name.split())[:80]
-    member.hue = int(hashlib.sha256(member.name.encode()).hexdigest()[:6], 16) % 360
+    member.name = clean_line(name)[:80]
+    if not member.name:
+        raise Invalid(_("Tell us how people call you."), field="name")
+    member.hue = choose_hue(member.name)
     member.status = Member.Status.WAITING if waits else Member.Status.ACTIVE
     save_with_free_handle(member)
     Profile.objects.create(member=member)
@@ -45,9 +46,10 @@ def register_member(member: Member, *, name: str, words: str = "", invitation: s
 def save_with_free_handle(member: Member) -> None:
     """The name as a handle, with a number behind it when it is taken; two at once get different ones."""
     base = slugify(member.name)[:30].strip("-") or "member"
-    if base in RESERVED:
-        base = f"{base}-1"
+    if base.isdigit() or is_reserved(base):
+        base = f"{base}-member"[:30]
     taken = set(Member.objects.filter(handle__startswith=base).values_list("handle", flat=True))
+    taken |= set(HandleHistory.objects.filter(handle__startswith=base).values_list("handle", flat=True))
     candidates = [base, *(f"{base}-{number}" for number in range(2, 40))]
     free = [handle for handle in candidates if handle not in taken][:TRIES]
     for handle in [*free, f"{base[:29]}-{get_random_string(8, 'abcdefghijkmnpqrstuvwxyz23456789')}"]:

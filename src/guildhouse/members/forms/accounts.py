@@ -7,6 +7,8 @@ from django import forms
 from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
+from guildhouse.members.actions.profile import clean_line
+
 LONGEST_PASSWORD = 500
 PASSWORDS = {"password", "password1", "oldpassword"}
 LABELS = {
@@ -77,6 +79,12 @@ class SignupForm(InOurWords, allauth_forms.SignupForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["password1"].label = LABELS["password"]
+
+    def clean_name(self) -> str:
+        name = clean_line(self.cleaned_data["name"])
+        if not name:
+            raise forms.ValidationError(_("Tell us how people call you."))
+        return name
 
 
 class LoginForm(InOurWords, allauth_forms.LoginForm):  # type: ignore[misc]

@@ -16,4 +16,7 @@ class Contribution(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["member", "kind", "object_id"], name="members_contribution_once")
         ]
-        indexes = [models.Index(fields=["member", "-at"], name="members_contribution_recent")]
+        indexes = [
+            models.Index(fields=["member", "-at"], name="members_contribution_recent"),
+            models.Index(fields=["kind", "object_id"], name="members_contribution_thing"),
+        ]

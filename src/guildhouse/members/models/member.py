@@ -93,3 +93,7 @@ class Member(AbstractBaseUser):
     @property
     def avatar_url(self) -> str:
         return f"/avatars/{self.avatar}" if self.avatar else ""
+
+    @property
+    def large_avatar_url(self) -> str:
+        return self.avatar_url.replace(".webp", "-large.webp")

@@ -1,0 +1,83 @@
+"""Members for programs: oneself, one by handle, the list."""
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest
+from ninja import Router, Schema
+
+from guildhouse.kernel.errors import NotAllowed
+from guildhouse.members.models import Member
+from guildhouse.members.policies import counts_as_member
+from guildhouse.members.queries.people import list_members
+from guildhouse.members.queries.profiles import find_member, load_profile
+
+router = Router(tags=["members"])
+
+
+class PersonOut(Schema):
+    handle: str
+    name: str
+    headline: str
+    url: str
+
+
+class ProfileOut(PersonOut):
+    """Empty where the member does not show it to whoever asks."""
+
+    about_html: str
+    pronouns: str
+    location: str
+    time_zone: str
+    languages: list[str]
+    links: list[dict[str, str]]
+    joined_at: datetime
+    is_host: bool
+
+
+class MeOut(ProfileOut):
+    email: str | None
+    status: str
+    language: str
+
+
+class PeopleOut(Schema):
+    """`total` stops counting at 1001."""
+
+    total: int
+    page: int
+    pages: int
+    members: list[PersonOut]
+
+
+@router.get("/me", response=MeOut, summary="The member whose token this is")
+def show_me(request: HttpRequest) -> dict[str, Any]:
+    member: Member = request.member  # type: ignore[attr-defined]
+    return {**_profile(member, member), "email": member.email, "status": member.status, "language": member.language}
+
+
+@router.get("/members", response=PeopleOut, summary="Members by name")
+def list_people(request: HttpRequest, q: str = "", page: int = 1) -> dict[str, Any]:
+    if not counts_as_member(request.member):  # type: ignore[attr-defined]
+        raise NotAllowed("The members are shown to members.")
+    found = list_members(q, page)
+    people = [
+        {"handle": row.address.split("/")[2], "name": row.name, "headline": row.headline, "url": row.address}
+        for row in found.rows
+    ]
+    return {"total": found.total, "page": found.page, "pages": found.pages, "members": people}
+
+
+@router.get("/members/{handle}", response=ProfileOut, summary="One member, as they show themselves to you")
+def show_one(request: HttpRequest, handle: str) -> dict[str, Any]:
+    viewer: Member | None = request.member  # type: ignore[attr-defined]
+    return _profile(find_member(handle, viewer), viewer)
+
+
+def _profile(member: Member, viewer: Member | None) -> dict[str, Any]:
+    view = load_profile(member, viewer)
+    return {
+        "handle": member.handle, "name": member.name, "headline": member.headline, "url": member.get_absolute_url(),
+        "about_html": str(view.about), "pronouns": view.pronouns, "location": view.location, "time_zone": view.zone,
+        "languages": list(view.languages), "links": list(view.links), "joined_at": member.joined_at, "is_host": member.is_host,
+    }  # fmt: skip

@@ -1,0 +1,19 @@
+"""Who may read a space, as an audience: everyone where it is open, else those inside."""
+
+from django.db.models import Q
+
+from guildhouse.kernel.ports.audiences import audiences
+from guildhouse.members.models import Member
+from guildhouse.spaces.models import Space
+
+
+def find_readers(name: str, viewer: Member | None) -> Q | None:
+    """`name` is the space's slug or id; None when the viewer may not read it."""
+    readable = Space.objects.readable_by(viewer)
+    space = (readable.filter(pk=int(name)) if name.isascii() and name.isdigit() else readable.filter(slug=name)).first()
+    if space is None:
+        return None
+    return Q() if space.is_open else Q(space_memberships__space=space.pk)
+
+
+audiences.register("space", find_readers)
