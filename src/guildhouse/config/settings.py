@@ -58,6 +58,7 @@ ROOMS = [
     "guildhouse.spaces",
     "guildhouse.discussions",
     "guildhouse.notifications",
+    "guildhouse.search",
     "guildhouse.site",
 ]
 INSTALLED_APPS = [

@@ -38,9 +38,14 @@ def analyse(text: str, language: str) -> list[str]:
     return [*tokens, BOUNDARY, *(term.token for term in others)] if others else tokens
 
 
-def tokens_column(title: str, body: str, language: str) -> str:
-    """The string an index row stores: title, boundary, body, spaces all around so that `` token `` finds whole tokens."""
-    return f" {' '.join([*analyse(title, language), BOUNDARY, *analyse(body, language)])} "
+def tokens_column(title: str, body: str, language: str, *, is_part: bool = False) -> str:
+    """The string an index row stores: title, boundary, body, spaces all around so that `` token `` finds whole tokens.
+
+    Of a part of a larger thing the title stands behind the body: it is found by it, but it is not its own title.
+    """
+    own, text = analyse(title, language), analyse(body, language)
+    tokens = [BOUNDARY, *text, BOUNDARY, *own] if is_part else [*own, BOUNDARY, *text]
+    return f" {' '.join(tokens)} "
 
 
 def vocabulary(title: str, body: str, language: str) -> set[Term]:
@@ -126,4 +131,4 @@ def _term(part: str, base: str) -> Term | None:
     settled = settle(part)
     word = fold(settled)
     token = fold(stem(settled, base)) or word
-    return Term(token, word) if token.strip("+#") else None
+    return Term(token, word) if token.strip("+#") and max(len(token), len(word)) <= LONGEST_WORD else None

@@ -1,12 +1,13 @@
 """The one ranking, the same whichever database found the candidates: a pure function over plain rows (docs/adr/0006-search.md).
 
-rank = Σ weight(w) · (found(w) + 0.6 · in title(w)) / Σ weight(w)
+rank = Σ weight(w) · (in title(w) + found(w)) / Σ weight(w)
        + 0.50 phrase in the title, or 0.30 in the body      (searches of more than one word)
        + 0.20 settled                                       (an accepted answer, a question that has one)
        + 0.10 · log10(1 + score)  at most 0.30              (-0.15 when the score is negative)
        + 0.20 · 2^(-age / 1 year)
 
-found(w)  = count · 2.2 / (count + 1.2 · (0.6 + 0.4 · length / 500)), count at most 6, halved for words that only begin with w
+in title(w) = 1, found(w) = count / (count + 1.2 · (0.6 + 0.4 · length / 500)) with a count of at most 6 in the body;
+    words that only begin with w count half
 weight(w) = ln(1 + documents / (0.5 + documents with w))
 """
 
@@ -19,7 +20,7 @@ from guildhouse.search.analysis.analyser import BOUNDARY, MOST_COUNTED
 from guildhouse.search.analysis.wants import Want
 
 _SATURATION, _FLAT, _SLOPE, _USUAL_LENGTH = 1.2, 0.6, 0.4, 500
-_IN_TITLE, _NEAR = 0.6, 0.5
+_IN_TITLE, _NEAR = 1.0, 0.5
 _PHRASE_IN_TITLE, _PHRASE_IN_BODY = 0.50, 0.30
 _SETTLED, _SCORE, _MOST_SCORE, _DISLIKED = 0.20, 0.10, 0.30, -0.15
 _RECENT, _YEAR = 0.20, 365.25 * 86400
@@ -95,7 +96,7 @@ def _answer(needle: Needle, title: str, body: str, damping: float) -> float:
         if not in_title and any(run in title for run in needle.near):
             in_title = _IN_TITLE * _NEAR
     count = min(count, MOST_COUNTED)
-    return in_title + count * (1 + _SATURATION) / (count + damping)
+    return in_title + count / (count + damping)
 
 
 def _phrase(phrases: tuple[str, ...], title: str, body: str) -> float:

@@ -1,0 +1,99 @@
+"""Members as they can be found by members, and how filters name an author."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from guildhouse.kernel.ports.search import (
+    Findable,
+    FindableSource,
+    Naming,
+    audiences,
+    changed_by,
+    findables,
+    hidden_authors,
+    namings,
+)
+from guildhouse.members.events import JoinRequestDecided, MemberJoined, ProfileChanged
+from guildhouse.members.models import Block, Member, Profile
+from guildhouse.members.policies import counts_as_member
+
+SHOWN = {Profile.Audience.EVERYONE, Profile.Audience.MEMBERS}
+
+
+def read_members(ids: Sequence[int]) -> Iterator[Findable]:
+    """People who take part; of their profile only what all members may read."""
+    profiles = Profile.objects.in_bulk(list(ids))
+    for member in Member.objects.present().filter(pk__in=ids):
+        profile = profiles.get(member.pk)
+        about = profile.about if profile and profile.shown.get("about", Profile.Audience.MEMBERS) in SHOWN else ""
+        yield Findable(
+            kind="member",
+            id=member.pk,
+            title=member.name,
+            text="\n".join(part for part in (f"@{member.handle}", member.headline, about) if part),
+            address=member.get_absolute_url(),
+            audience="members",
+            kinds=("member",),
+            created_at=member.joined_at,
+            language=member.language,
+        )
+
+
+def all_members() -> Iterable[tuple[datetime, int]]:
+    rows: Iterable[tuple[datetime, int]] = (
+        Member.objects.present().order_by("joined_at", "pk").values_list("joined_at", "pk")
+    )
+    return rows
+
+
+def visible_members(ids: Sequence[int], viewer: Member | None) -> set[int]:
+    if not counts_as_member(viewer):
+        return set()
+    return set(Member.objects.present().filter(pk__in=ids).values_list("pk", flat=True))
+
+
+def find_authors(handles: Sequence[str], viewer: Member | None) -> list[int]:
+    """By handle; `me` is oneself."""
+    own = [viewer.pk] if viewer is not None and "me" in handles else []
+    return [*own, *Member.objects.filter(handle__in=handles).values_list("pk", flat=True)]
+
+
+def name_authors(ids: Sequence[int], _viewer: Member | None) -> Mapping[int, tuple[str, str]]:
+    rows = Member.objects.filter(pk__in=ids).values_list("pk", "name", "handle")
+    return {pk: (name, handle) for pk, name, handle in rows}
+
+
+def audiences_of(viewer: Member | None) -> Iterator[str]:
+    yield "everyone"
+    if viewer is not None:
+        yield f"member:{viewer.pk}"
+        if counts_as_member(viewer):
+            yield "members"
+
+
+def blocked_authors(viewer: Member | None) -> Iterable[int]:
+    return Block.objects.filter(member=viewer).values_list("blocked_id", flat=True) if viewer is not None else ()
+
+
+@changed_by(MemberJoined)
+@changed_by(ProfileChanged)
+@changed_by(JoinRequestDecided)
+def changed_members(event: MemberJoined | ProfileChanged | JoinRequestDecided) -> Iterator[tuple[str, int]]:
+    yield "member", event.member_id
+
+
+findables.register(
+    "member",
+    FindableSource(
+        kind="member",
+        read=read_members,
+        everything=all_members,
+        visible=visible_members,
+        kinds={"member": _("Member")},
+    ),
+)
+namings.register("author", Naming(find_authors, name_authors))
+audiences.register("members", audiences_of)
+hidden_authors.register("members", blocked_authors)

@@ -1,0 +1,109 @@
+"""The words of all documents: what a prefix may become, how common a word is, and what a mistyped one may have meant."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.core.cache import cache
+from django.db import connection, transaction
+from django.db.models import Q, Sum
+
+from guildhouse.search.analysis.analyser import Term
+from guildhouse.search.analysis.spelling import form_keys, is_correctable
+from guildhouse.search.models import ShortForm, Tally, Word
+
+MOST_BEGINNINGS = 12  # words a prefix stands for, the most used first
+SHORTEST_PREFIX = 2
+MANY_DOCUMENTS = 20_000  # from here on, a word has to stand in two documents before it is suggested
+_LAST = "\U0010ffff"
+_BATCH = 2_000
+_LANGUAGES, _LANGUAGES_FOR = "search.languages", 30
+_COUNT_TERM = """
+    INSERT INTO search_word (word, token, documents, is_spelled) VALUES (%s, %s, %s, %s)
+    ON CONFLICT (word, token) DO UPDATE SET documents = search_word.documents + excluded.documents"""
+_COUNT_DOCUMENTS = """
+    INSERT INTO search_tally (language, documents) VALUES (%s, %s)
+    ON CONFLICT (language) DO UPDATE SET documents = search_tally.documents + excluded.documents"""
+
+
+def count_terms(changes: Mapping[Term, int]) -> None:
+    """Adds to (or takes from) the number of documents each term stands in; in one order, so that two workers never lock."""
+    ordered = sorted(changes.items(), key=lambda item: (item[0].word, item[0].token))
+    rows = [(term.word, term.token, change, not is_correctable(term.word)) for term, change in ordered if change]
+    with connection.cursor() as cursor:
+        cursor.executemany(_COUNT_TERM, rows)
+
+
+def count_documents(changes: Mapping[str, int]) -> None:
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            _COUNT_DOCUMENTS, [(language, change) for language, change in sorted(changes.items()) if change]
+        )
+    transaction.on_commit(lambda: cache.delete(_LANGUAGES))
+
+
+def learn_spellings(words: Iterable[str], documents: int) -> None:
+    """Prepares those of ``words`` that are new, and used often enough, to be suggested for mistyped ones."""
+    least = 1 if documents < MANY_DOCUMENTS else 2
+    for some in _batches(sorted(set(words)), _BATCH):
+        new = Word.objects.filter(word__in=some, is_spelled=False, documents__gte=least)
+        forms = [ShortForm(key=key, word_id=row.pk) for row in new for key in form_keys(row.word)]
+        ShortForm.objects.bulk_create(forms, ignore_conflicts=True, batch_size=_BATCH)
+        new.update(is_spelled=True)
+
+
+def languages_in_use() -> dict[str, int]:
+    """How many documents there are in each language, the most used first; at most half a minute old."""
+    found: dict[str, int] | None = cache.get(_LANGUAGES)
+    if found is None:
+        rows = Tally.objects.filter(documents__gt=0).order_by("-documents", "language")
+        found = dict(rows.values_list("language", "documents"))
+        cache.set(_LANGUAGES, found, _LANGUAGES_FOR)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class WordCounts:
+    """What the lexicon knows about some words: the tokens each has become, and how common tokens are."""
+
+    tokens: Mapping[str, Sequence[str]]
+    documents: Mapping[str, int]
+
+    def of_run(self, run: Sequence[str]) -> int:
+        """At most about so many documents hold these tokens side by side."""
+        return min((self.documents.get(token, 0) for token in run), default=0)
+
+
+def look_up(words: Iterable[str], tokens: Iterable[str]) -> WordCounts:
+    """The tokens that words have become in some document, and the documents of those and of the given tokens."""
+    became = Word.objects.filter(word__in=(asked := set(words)), documents__gt=0).values("token")
+    rows = Word.objects.filter(Q(token__in=set(tokens)) | Q(token__in=became), documents__gt=0)
+    by_word: dict[str, list[str]] = defaultdict(list)
+    documents: dict[str, int] = defaultdict(int)
+    for word, token, count in rows.order_by("-documents", "token").values_list("word", "token", "documents"):
+        documents[token] += count
+        if word in asked:
+            by_word[word].append(token)
+    return WordCounts(by_word, documents)
+
+
+def find_beginnings(prefix: str, limit: int = MOST_BEGINNINGS) -> dict[str, int]:
+    """The tokens of the most used words that begin with a folded prefix, with their documents."""
+    if len(prefix) < SHORTEST_PREFIX and prefix.isascii():
+        return {}
+    rows = Word.objects.filter(word__gt=prefix, word__lt=prefix + _LAST, documents__gt=0).values_list("token")
+    common = rows.annotate(sum=Sum("documents")).order_by("-sum", "token")
+    return dict(common[:limit])
+
+
+def find_near(word: str) -> dict[str, int]:
+    """Words that meet this one in a shortened form, with their documents: what `suggest` chooses from."""
+    ids = ShortForm.objects.filter(key__in=form_keys(word)).values("word_id")
+    near: dict[str, int] = defaultdict(int)
+    for known, documents in Word.objects.filter(id__in=ids, documents__gt=0).values_list("word", "documents"):
+        near[known] += documents
+    return near
+
+
+def _batches(words: Sequence[str], size: int) -> Iterable[Sequence[str]]:
+    return (words[start : start + size] for start in range(0, len(words), size))
