@@ -2,9 +2,11 @@
 
 import pytest
 
+from guildhouse.notifications.actions import send_next_mail
 from guildhouse.notifications.models import Notice
 from guildhouse.spaces.actions.entering import admit_member
 from tests.factories import MemberFactory, SpaceFactory
+from tests.notifications.postbox import Office, Postbox
 
 
 @pytest.fixture
@@ -35,3 +37,35 @@ def hidden_space(tomas, aino):
     for member in (tomas, aino):
         admit_member(space, member)
     return space
+
+
+@pytest.fixture
+def postbox():
+    """A mail server that is up for this test."""
+    box = Postbox()
+    office = Office(box)
+    office.start()
+    box.port = office.port
+    yield box
+    office.stop()
+
+
+@pytest.fixture
+def smtp(postbox, settings):
+    """Mail of this process goes to the postbox, with little patience."""
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_USE_TLS, settings.EMAIL_TIMEOUT = (
+        "127.0.0.1", postbox.port, False, 1,
+    )  # fmt: skip
+    return postbox
+
+
+@pytest.fixture
+def send_due():
+    """Sends what is due, as the worker's lane would until it rests."""
+
+    def send():
+        while send_next_mail():
+            pass
+
+    return send
