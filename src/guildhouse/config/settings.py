@@ -77,6 +77,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "guildhouse.kernel.visitor_pages.VisitorPages",
     "guildhouse.kernel.middleware.SafetyHeaders",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -88,6 +89,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "guildhouse.kernel.middleware.DomainErrors",
 ]
+VISITOR_PAGES = not (DEBUG or TESTING)
 ROOT_URLCONF = "guildhouse.config.urls"
 WSGI_APPLICATION = "guildhouse.config.wsgi.application"
 TEMPLATES = [

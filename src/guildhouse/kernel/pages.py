@@ -1,18 +1,17 @@
 """Pages: Jinja2 set up once, whole pages and their named blocks rendered from the same file."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
-from django.middleware.csrf import get_token
 from django.template import engines
 from django.template.backends.jinja2 import Jinja2 as Jinja2Backend
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
 from jinja2 import Environment, StrictUndefined
-from markupsafe import Markup
 
 from guildhouse.kernel.http import is_fragment_request
 from guildhouse.kernel.ports.slots import slot
@@ -37,7 +36,7 @@ def make_environment(**options: Any) -> Environment:
         npgettext=translation.npgettext,
     )
     environment.globals.update(static=static, url=_address, slot=slot)
-    environment.filters.update(FILTERS, error=first_error)
+    environment.filters.update(FILTERS, error=first_error, monogram=monogram)
     return environment
 
 
@@ -70,13 +69,18 @@ def render_block(compiled: Any, block: str, values: dict[str, Any], request: Htt
 
 
 def _with_request(compiled: Any, values: dict[str, Any], request: HttpRequest) -> dict[str, Any]:
-    given = {"request": request, "csrf_token": get_token(request), **values}
-    given["csrf_input"] = Markup('<input type="hidden" name="csrfmiddlewaretoken" value="{}">').format(
-        given["csrf_token"]
-    )
+    given = {"request": request, **values}
     for process in compiled.backend.template_context_processors:
         given = {**process(request), **given}
     return given
+
+
+@lru_cache(maxsize=10_000)
+def monogram(name: str) -> str:
+    """The first letters of the first and the last word of a name."""
+    words = name.split()
+    letters = words[0][:1] + (words[-1][:1] if len(words) > 1 else "") if words else "?"
+    return letters.upper()
 
 
 def first_error(form: BaseForm, field: str) -> str:

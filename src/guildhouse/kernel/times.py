@@ -1,9 +1,10 @@
 """Times in pages: machine-readable for the browser, which makes them relative, and readable without it."""
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
-from django.utils import formats, timezone
+from django.utils import formats, timezone, translation
 from markupsafe import Markup
 
 
@@ -28,7 +29,13 @@ def day(moment: date | datetime | None) -> str:
 def said(moment: datetime) -> str:
     """A short absolute time for lists, without scripts; the year only where it is not this one."""
     local = timezone.localtime(moment)
-    return formats.date_format(local, "j M, H:i" if local.year == timezone.localtime().year else "j M Y")
+    this_year = local.year == timezone.localtime().year
+    return _said(local.replace(second=0, microsecond=0, tzinfo=None), translation.get_language(), this_year=this_year)
+
+
+@lru_cache(maxsize=20_000)
+def _said(local: datetime, _language: str, *, this_year: bool) -> str:
+    return formats.date_format(local, "j M, H:i" if this_year else "j M Y")
 
 
 FILTERS: dict[str, Any] = {"time_tag": time_tag, "day": day, "said": said}

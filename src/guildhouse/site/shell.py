@@ -1,11 +1,13 @@
 """What stands around every page: the community's name, the places, the member, the words after an act."""
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
+from time import time
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.middleware.csrf import get_token
 from django.utils import translation
 
 from guildhouse.kernel.live import live_token
@@ -14,6 +16,8 @@ from guildhouse.kernel.toasts import Toast, take_toasts
 from guildhouse.members.models import Member
 from guildhouse.members.queries import find_community
 from guildhouse.notifications.queries.notice_lists import count_unread
+
+SAME_TOKEN_FOR = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ class Shell:
     @property
     def live_token(self) -> str:
         own = [f"member:{self.member.pk}"] if self.member else []
-        return live_token([*own, *self.channels])
+        return sign_channels((*own, *self.channels), int(time() // SAME_TOKEN_FOR))
 
     search_address = "/search/"
     notices_address = "/notices/"
@@ -98,5 +102,34 @@ class Shell:
         return take_toasts(self.request)
 
 
+@lru_cache(maxsize=10_000)
+def sign_channels(channels: tuple[str, ...], _period: int) -> str:
+    """Signed anew every ten minutes; pages opened in between share the token."""
+    return live_token(channels)
+
+
+class PageToken:
+    """The token of this page's forms, made once a page and only when a form asks for it."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+
+    @cached_property
+    def token(self) -> str:
+        return get_token(self.request)
+
+    def __str__(self) -> str:
+        return self.token
+
+
+class PageTokenInput(PageToken):
+    def __html__(self) -> str:
+        return f'<input type="hidden" name="csrfmiddlewaretoken" value="{self.token}">'
+
+    __str__ = __html__
+
+
 def shell(request: HttpRequest) -> dict[str, Any]:
-    return {"shell": Shell(request, getattr(request, "member", None))}
+    hidden = PageTokenInput(request)
+    member = getattr(request, "member", None)
+    return {"shell": Shell(request, member), "csrf_input": hidden, "csrf_token": PageToken(request)}

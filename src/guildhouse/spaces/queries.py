@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from guildhouse.kernel.errors import NotFound
+from guildhouse.kernel.rows import fetch_rows
 from guildhouse.members.models import Member
 from guildhouse.spaces.models import EntryRequest, Space, SpaceMembership, SpaceRedirect
 from guildhouse.spaces.policies import Access, can_see
@@ -21,9 +22,18 @@ def list_accesses(member: Member) -> list[Access]:
     return [Access(space, member, inside.get(space.pk)) for space in list_spaces(member)]
 
 
-def readable_space_ids(member: Member | None) -> list[int]:
+READABLE = """
+SELECT s.id FROM spaces_space s
+LEFT JOIN spaces_spacemembership m ON m.space_id = s.id AND m.member_id = %s
+WHERE (s.join_rule = 'open' OR m.id IS NOT NULL){muted}
+ORDER BY s.id"""
+NOT_MUTED = " AND (m.level IS NULL OR m.level <> 'muted')"
+
+
+def readable_space_ids(member: Member | None, *, without_muted: bool = False) -> list[int]:
     """For permission inside a query: the ids of all spaces whose topics this person may read."""
-    return list(Space.objects.readable_by(member).values_list("pk", flat=True).order_by("pk"))
+    sql = READABLE.format(muted=NOT_MUTED if without_muted else "")
+    return [pk for (pk,) in fetch_rows(sql, [member.pk if member else None])]
 
 
 def find_access(member: Member | None, space: Space) -> Access:

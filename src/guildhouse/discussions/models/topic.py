@@ -85,6 +85,14 @@ class Topic(models.Model):
                 condition=Q(deleted_at=None, kind="question", accepted_post=None, replies_count=0, locked_at=None),
                 name="discussions_topic_waiting",
             ),
+            models.Index(
+                fields=["-created_at"],
+                condition=Q(deleted_at=None, kind="question", accepted_post=None, replies_count=0, locked_at=None),
+                name="discussions_topic_all_waiting",
+            ),
+            models.Index(
+                fields=["-useful_count", "-id"], condition=Q(deleted_at=None), name="discussions_topic_all_top"
+            ),
             models.Index(fields=["author", "-created_at"], name="discussions_topic_mine"),
             models.Index(fields=["space"], condition=~Q(pinned_at=None), name="discussions_topic_pinned"),
         ]

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from guildhouse.discussions.models import Post, PostRevision, Topic
-from guildhouse.discussions.queries.topic_page import TopicPage, find_attention, find_topic, list_posts
+from guildhouse.discussions.queries.topic_page import TopicPage, find_topic, find_with_attention, list_posts
 from guildhouse.kernel.errors import NotFound
 from guildhouse.members.models import Member
 
@@ -20,10 +20,9 @@ def find_post(member: Member | None, post_id: int, *, removed: bool = False) -> 
 def load_post(member: Member | None, post_id: int) -> TopicPage:
     """One post as its topic's page would show it."""
     post = find_post(member, post_id, removed=True)
-    topic, access = find_topic(member, post.topic_id)
-    rows = list_posts(topic, member, post.number, post.number)
-    read, level = find_attention(topic, member)
-    return TopicPage(topic, access, rows, post.page, topic.last_page, read, level)
+    found = find_with_attention(member, post.topic_id)
+    rows = list_posts(found.topic, member, post.number, post.number)
+    return TopicPage(found.topic, found.access, rows, post.page, found.topic.last_page, found.read_number, found.level)
 
 
 def address_of(post: Post) -> str:
@@ -36,7 +35,7 @@ def address_of_number(topic: Topic, number: int) -> str:
 
 
 def first_unread(topic: Topic, member: Member) -> str:
-    read, _level = find_attention(topic, member)
+    read = find_with_attention(member, topic.pk).read_number
     return address_of_number(topic, min(read + 1, topic.last_number))
 
 

@@ -19,6 +19,7 @@ class Face:
 class PostRow:
     id: int
     number: int
+    version: int
     face: Face
     html: str
     created_at: datetime
@@ -58,4 +59,5 @@ class TopicRow:
     is_locked: bool
     unread: int
     is_new: bool
+    is_waiting: bool
     tags: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET
 
 from guildhouse.discussions.queries.topic_lists import SORTS, Wishes, list_topics
-from guildhouse.discussions.views.words import kind_words
+from guildhouse.discussions.views.words import ListWords
 from guildhouse.kernel.errors import NotFound
 from guildhouse.kernel.http import HouseRequest
 from guildhouse.kernel.pages import render
@@ -31,7 +31,7 @@ def show_space(request: HouseRequest, slug: str) -> HttpResponse:
         "space": access.space,
         "topics": list_topics(request.member, wishes, access.space),
         "wishes": wishes,
-        "words": kind_words(),
+        "words": ListWords(),
         "may_write": can_write(access),
         "may_enter": can_enter(access),
         "may_host": can_host(access),
@@ -45,7 +45,7 @@ def show_all(request: HouseRequest) -> HttpResponse:
     return render(
         request,
         "discussions/all_topics.html",
-        {"topics": list_topics(request.member, wishes), "wishes": wishes, "words": kind_words()},
+        {"topics": list_topics(request.member, wishes), "wishes": wishes, "words": ListWords()},
         block="topics",
     )
 

@@ -8,13 +8,15 @@ from guildhouse.discussions.forms import ReplyForm
 from guildhouse.discussions.policies import can_accept_answer, can_curate_topic, can_delete_topic, can_reply
 from guildhouse.discussions.queries.rows import PostRow
 from guildhouse.discussions.queries.topic_page import TopicPage
-from guildhouse.discussions.views.words import reaction_words, shown_reactions
+from guildhouse.discussions.views.drawn_posts import remembering
+from guildhouse.discussions.views.words import act_words, reaction_words, shown_reactions
 from guildhouse.kernel.drafts import find_draft
 from guildhouse.members.models import Member
 from guildhouse.spaces.policies import can_write
 
 
 def topic_context(view: TopicPage, member: Member | None, form: ReplyForm | None = None) -> dict[str, Any]:
+    may_reply, may_accept = can_reply(view.access, view.topic), can_accept_answer(view.access, view.topic)
     keeps_draft = member is not None and form is None
     return {
         "view": view,
@@ -22,10 +24,12 @@ def topic_context(view: TopicPage, member: Member | None, form: ReplyForm | None
         "form": form or ReplyForm(),
         "draft": find_draft(member.pk, f"discussions.reply:{view.topic.pk}") if member and keeps_draft else None,
         "words": reaction_words(),
+        "said": act_words(),
         "shown_reactions": shown_reactions,
         "gone_words": gone_words,
-        "may_reply": can_reply(view.access, view.topic),
-        "may_accept": can_accept_answer(view.access, view.topic),
+        "may_reply": may_reply,
+        "may_accept": may_accept,
+        "draw_once": remembering(may_reply, may_accept, member is not None),
         "may_curate": can_curate_topic(view.access),
         "may_delete_topic": can_delete_topic(view.access, view.topic),
         "may_edit": lambda row: _may_change(view, row) and (view.topic.locked_at is None or view.access.is_host),

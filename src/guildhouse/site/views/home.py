@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 
 from guildhouse.discussions.queries.rows import TopicRow
 from guildhouse.discussions.queries.topic_lists import Wishes, list_topics
-from guildhouse.discussions.views.words import kind_words
+from guildhouse.discussions.views.words import ListWords
 from guildhouse.kernel.http import HouseRequest
 from guildhouse.kernel.pages import render
 from guildhouse.kernel.ports.today import TodayItem, today_sources
@@ -36,7 +36,7 @@ def show_home(request: HouseRequest) -> HttpResponse:
         "community": find_community(),
         "front": load_front(member),
         "spaces": list_spaces(member),
-        "words": kind_words(),
+        "words": ListWords(),
         "now_said": formats.date_format(timezone.localtime(), "l j F, H:i"),
     })  # fmt: skip
 

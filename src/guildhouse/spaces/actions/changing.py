@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from guildhouse.kernel.errors import Conflict, Invalid, NotAllowed
 from guildhouse.kernel.events import emit
+from guildhouse.kernel.live import pulse
 from guildhouse.kernel.locking import lock
 from guildhouse.kernel.markdown import render
 from guildhouse.members.models import Member
@@ -45,6 +46,7 @@ def change_space(space: Space, *, by: Member, **changes: Any) -> Space:
             space.save()
     except IntegrityError as error:
         raise Conflict(_("Another space has this address. Choose another one.")) from error
+    pulse(f"space:{space.pk}")
     emit(SpaceChanged(space_id=space.pk, by_id=by.pk, audience_changed=space.join_rule != was["rule"]))
     return space
 
@@ -56,6 +58,7 @@ def archive_space(space: Space, *, by: Member, archived: bool) -> None:
     if not can_host(find_access(by, space)):
         raise NotAllowed(_("This is for the hosts of the space."))
     Space.objects.filter(pk=space.pk).update(archived_at=timezone.now() if archived else None)
+    pulse(f"space:{space.pk}")
     emit(SpaceArchived(space_id=space.pk, by_id=by.pk, archived=archived))
 
 

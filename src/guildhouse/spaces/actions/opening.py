@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from guildhouse.kernel.errors import Conflict, Invalid, NotAllowed
 from guildhouse.kernel.events import emit
+from guildhouse.kernel.live import pulse
 from guildhouse.kernel.markdown import render
 from guildhouse.members.models import Member
 from guildhouse.spaces.events import SpaceOpened
@@ -31,5 +32,6 @@ def open_space(*, by: Member, slug: str, name: str, purpose: str, **more: Any) -
     except IntegrityError as error:
         raise Conflict(_("Another space has this address. Choose another one.")) from error
     SpaceMembership.objects.create(space=space, member=by, role=SpaceMembership.Role.HOST)
+    pulse(f"space:{space.pk}")
     emit(SpaceOpened(space_id=space.pk, by_id=by.pk))
     return space
