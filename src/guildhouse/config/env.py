@@ -2,28 +2,50 @@
 
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.core.exceptions import ImproperlyConfigured
 
 PREFIX = "GUILDHOUSE_"
-TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
+TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off"}
+HIDDEN = ("KEY", "PASSWORD", "URL")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A setting as it was read: `name` in full, `source` where the value came from."""
+
+    name: str
+    about: str
+    default: str
+    value: str
+    source: str
+
+    @property
+    def shown(self) -> str:
+        """The value for a person's eyes: passwords and keys are only said to be there."""
+        return "(set, not shown)" if self.value and self.name.endswith(HIDDEN) else self.value
 
 
 class Environment:
-    """Reads `GUILDHOUSE_*` values, remembers which names it knows, and refuses the ones it does not."""
+    """Reads `GUILDHOUSE_*` values, remembers which names it knows, and refuses the ones it does not.
+
+    An empty value counts as not given, as composed environments often cannot leave one out.
+    """
 
     def __init__(self, values: Mapping[str, str] | None = None) -> None:
         self.values = dict(os.environ if values is None else values)
-        self.known: dict[str, str] = {}
+        self.known: dict[str, Known] = {}
 
-    def text(self, name: str, default: str = "", *, about: str) -> str:
-        full = self._know(name, about)
-        if (path := self.values.get(f"{full}_FILE")) and full not in self.values:
-            return Path(path).read_text(encoding="utf-8").strip()
-        return self.values.get(full, default)
+    def text(self, name: str, default: str = "", *, about: str, prefix: str = PREFIX) -> str:
+        full = prefix + name
+        value, source = self._find(full, default)
+        self.known[full] = Known(full, about, default, value, source)
+        return value
 
     def flag(self, name: str, *, default: bool, about: str) -> bool:
         raw = self.text(name, "yes" if default else "no", about=about).strip().lower()
@@ -33,7 +55,7 @@ class Environment:
 
     def number(self, name: str, default: int, *, least: int = 0, about: str) -> int:
         raw = self.text(name, str(default), about=about)
-        if not raw.isdigit() or int(raw) < least:
+        if not raw.isdecimal() or int(raw) < least:
             raise ImproperlyConfigured(f"{PREFIX}{name} is {raw!r}; write a whole number, {least} or more.")
         return int(raw)
 
@@ -43,22 +65,46 @@ class Environment:
     def path(self, name: str, default: str, *, about: str) -> Path:
         return Path(self.text(name, default, about=about)).expanduser().resolve()
 
+    def one_of(self, name: str, choices: Sequence[str], *, about: str) -> str:
+        """The first choice is the default."""
+        raw = self.text(name, choices[0], about=about)
+        if raw not in choices:
+            raise ImproperlyConfigured(f"{PREFIX}{name} is {raw!r}; write one of {', '.join(choices)}.")
+        return raw
+
+    def zone(self, name: str, default: str, *, about: str) -> str:
+        raw = self.text(name, default, about=about)
+        try:
+            return ZoneInfo(raw).key
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+            raise ImproperlyConfigured(f"{PREFIX}{name} is {raw!r}; write a zone such as Europe/Paris.") from error
+
     def refuse_unknown(self) -> None:
         """A name nobody reads is a setting that silently does nothing; say so instead."""
-        allowed = {PREFIX + name for name in self.known}
-        given = {key for key in self.values if key.startswith(PREFIX) and key.removesuffix("_FILE") not in allowed}
-        if unknown := sorted(given - allowed):
+        ours = (key for key in self.values if key.startswith(PREFIX))
+        if unknown := sorted(key for key in ours if not {key, key.removesuffix("_FILE")} & set(self.known)):
             raise ImproperlyConfigured(
-                f"Not a setting of Guildhouse: {', '.join(unknown)}. `guildhouse check --settings` lists them all."
+                f"Not a setting of Guildhouse: {', '.join(unknown)}. docs/reference/settings.md lists them all."
             )
 
-    def _know(self, name: str, about: str) -> str:
-        self.known[name] = about
-        return PREFIX + name
+    def _find(self, full: str, default: str) -> tuple[str, str]:
+        if value := self.values.get(full):
+            return value, "environment"
+        if path := self.values.get(f"{full}_FILE"):
+            try:
+                return Path(path).read_text(encoding="utf-8").strip(), path
+            except (OSError, UnicodeDecodeError) as error:
+                raise ImproperlyConfigured(f"{full}_FILE names {path}, which cannot be read: {error}.") from error
+        return default, "default"
 
 
 def make_home(home: Path) -> Path:
-    home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"The folder {home} cannot be made: {error.strerror}. See GUILDHOUSE_HOME."
+        ) from error
     return home
 
 
@@ -84,25 +130,37 @@ def _read_when_written(file: Path) -> str:
 def parse_database(url: str, home: Path) -> dict[str, object]:
     """Django's settings for one database from `sqlite:///path` or `postgresql://…`; empty means SQLite in the home."""
     if not url:
-        url = f"sqlite:///{home / 'guildhouse.sqlite3'}"
+        return _sqlite(str(home / "guildhouse.sqlite3"))
     parts = urlsplit(url)
-    if parts.scheme == "sqlite":
-        return {
-            "ENGINE": "guildhouse.kernel.sqlite",
-            "NAME": unquote(parts.path.removeprefix("/")) if parts.path.startswith("//") else unquote(parts.path),
-            "CONN_MAX_AGE": None,
-            "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20},
-        }
+    if parts.scheme == "sqlite" and (name := unquote(parts.path.removeprefix("/"))):
+        return _sqlite(name)
     if parts.scheme in {"postgres", "postgresql"}:
-        return {
-            "ENGINE": "django.db.backends.postgresql",
-            "NAME": unquote(parts.path.lstrip("/")),
-            "USER": unquote(parts.username or ""),
-            "PASSWORD": unquote(parts.password or ""),
-            "HOST": unquote(parts.hostname or ""),
-            "PORT": str(parts.port or ""),
-            "CONN_MAX_AGE": None,
-            "CONN_HEALTH_CHECKS": True,
-            "OPTIONS": dict(parse_qsl(parts.query)),
-        }
-    raise ImproperlyConfigured("DATABASE_URL starts with sqlite:/// or postgresql://.")
+        return _postgres(parts)
+    raise ImproperlyConfigured("DATABASE_URL starts with sqlite:/// and a path, or with postgresql://.")
+
+
+def _sqlite(name: str) -> dict[str, object]:
+    return {
+        "ENGINE": "guildhouse.kernel.sqlite",
+        "NAME": name,
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20},
+    }
+
+
+def _postgres(parts: SplitResult) -> dict[str, object]:
+    try:
+        port = parts.port
+    except ValueError as error:
+        raise ImproperlyConfigured("The port in DATABASE_URL is not a number from 1 to 65535.") from error
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(port or ""),
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": dict(parse_qsl(parts.query)),
+    }

@@ -1,6 +1,5 @@
 """Every setting, read from the environment; an empty environment is a working site on SQLite."""
 
-import os
 import sys
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -42,9 +41,12 @@ LIVE_STREAMS_PER_ADDRESS = env.number(
 )
 LIVE_ADDRESS = env.text("LIVE_ADDRESS", about="Public address of the live events; default: this host, LIVE_PORT.")
 
-DATABASES = {"default": parse_database(os.environ.get("DATABASE_URL", ""), GUILDHOUSE_HOME)}
+DATABASE_URL = env.text(
+    "DATABASE_URL", prefix="", about="postgresql://… or sqlite:///path; default: SQLite in the home."
+)
+DATABASES = {"default": parse_database(DATABASE_URL, GUILDHOUSE_HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-REDIS_URL = os.environ.get("REDIS_URL", "")
+REDIS_URL = env.text("REDIS_URL", prefix="", about="Redis for caches and throttles; default: each machine by itself.")
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
     if REDIS_URL
@@ -158,10 +160,10 @@ STORAGES = {
     },
 }
 
-LANGUAGE_CODE = env.text("LANGUAGE", "en", about="The community's language.")
+LANGUAGE_CODE = env.one_of("LANGUAGE", ("en", "fr"), about="The community's language: en or fr.")
 LANGUAGES = [("en", "English"), ("fr", "Français")]
 LOCALE_PATHS = [PACKAGE / "locale"]
-TIME_ZONE = env.text("TIME_ZONE", "UTC", about="The community's time zone.")
+TIME_ZONE = env.zone("TIME_ZONE", "UTC", about="The community's time zone.")
 USE_TZ = True
 
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
@@ -192,3 +194,4 @@ LOGGING = {
 from guildhouse.config.accounts import *  # noqa: E402, F403 - allauth's own names, kept in one file beside this one
 
 env.refuse_unknown()
+KNOWN_SETTINGS = env.known

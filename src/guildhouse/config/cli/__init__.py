@@ -41,7 +41,7 @@ COMMANDS = {
     "demo": Command("Fill an empty house with the demo community.", "demo"),
     "import": Command("Bring in conversations from elsewhere.", "bring_in"),
     "host": Command("Make somebody a host, with a link to sign in by if they are new.", "host"),
-    "check": Command("Say what is wrong with this house and how to mend it.", "check", opens_house=False),
+    "check": Command("Say what is wrong with this house and how to mend it.", "check"),
     "manage": Command("Django's own commands, for people who know them.", "manage", opens_house=False),
 }
 

@@ -20,14 +20,15 @@ PARTS = {"static", "migrations"}
 
 def is_prepared() -> bool:
     """True only when nothing that preparation looks at has changed; in doubt, the answer is no."""
-    try:
-        note = json.loads(_note().read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    wanted = {tuple(name) for name in _read_note().get("migrations", [])}
+    return has_current_files() and bool(wanted) and wanted <= _applied(settings.DATABASES["default"])
+
+
+def has_current_files() -> bool:
+    """Whether the static files were gathered from the code as it is."""
+    if not settings.DEBUG and not Path(settings.STATIC_ROOT, "staticfiles.json").exists():
         return False
-    if note.get("fingerprint") != fingerprint() or not _has_static_files():
-        return False
-    wanted = {tuple(name) for name in note.get("migrations", [])}
-    return bool(wanted) and wanted <= _applied(settings.DATABASES["default"])
+    return _read_note().get("fingerprint") == fingerprint()
 
 
 def write_readiness(seen: str, migrations: Sequence[tuple[str, str]]) -> None:
@@ -53,8 +54,12 @@ def _files() -> Iterator[Path]:
             yield from (Path(folder, name) for name in files)
 
 
-def _has_static_files() -> bool:
-    return settings.DEBUG or Path(settings.STATIC_ROOT, "staticfiles.json").exists()
+def _read_note() -> dict[str, Any]:
+    try:
+        note = json.loads(_note().read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return note if isinstance(note, dict) else {}
 
 
 def _note() -> Path:
