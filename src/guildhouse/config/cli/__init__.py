@@ -9,13 +9,13 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.metadata import version
 
 import django
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import CommandError
 from django.db import DatabaseError
 
+from guildhouse import __version__
 from guildhouse.kernel.errors import DomainError
 
 DONE, REFUSED, NOT_UNDERSTOOD, INTERRUPTED = 0, 1, 2, 130
@@ -54,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.write(overview())
         return DONE if name else NOT_UNDERSTOOD
     if name == "--version":
-        sys.stdout.write(f"guildhouse {version('guildhouse')}\n")
+        sys.stdout.write(f"guildhouse {__version__}\n")
         return DONE
     if name not in COMMANDS:
         return _complain(_unknown(name), NOT_UNDERSTOOD)

@@ -54,8 +54,8 @@ def listens(
     """Registers a reaction. Inline ones are few, fast and local; delivered ones must be idempotent by constraint."""
 
     def register(reaction: Callable[[Heard], None]) -> Callable[[Heard], None]:
-        room = reaction.__module__.split(".")[1]
-        name = f"{room}.{reaction.__name__}"
+        _, _, within = reaction.__module__.partition(".")
+        name = f"{(within or reaction.__module__).partition('.')[0]}.{reaction.__name__}"
         listeners.add(Listener(name, event, reaction, inline, network, backfill))
         return reaction
 
