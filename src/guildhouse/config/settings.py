@@ -62,6 +62,7 @@ ROOMS = [
     "guildhouse.notifications",
     "guildhouse.search",
     "guildhouse.site",
+    "guildhouse.api",
 ]
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -69,8 +70,6 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "django_tasks",
-    "django_tasks_db",
     "allauth",
     "allauth.account",
     "allauth.usersessions",
@@ -177,12 +176,6 @@ EMAIL_USE_TLS = env.flag("SMTP_TLS", default=True, about="Use STARTTLS.")
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "Guildhouse <house@localhost>", about="Sender of all mail.")
 
-TASKS = {
-    "default": {
-        "BACKEND": "django_tasks.backends.immediate.ImmediateBackend" if TESTING else "django_tasks_db.DatabaseBackend",
-        "QUEUES": ["default", "mail", "long"],
-    }
-}
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

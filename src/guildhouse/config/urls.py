@@ -8,5 +8,6 @@ urlpatterns = [
     path("", include("guildhouse.spaces.urls")),
     path("", include("guildhouse.discussions.urls")),
     path("", include("guildhouse.notifications.urls")),
+    path("", include("guildhouse.api.urls")),
     path("", include("guildhouse.site.urls")),
 ]

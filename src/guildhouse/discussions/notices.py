@@ -25,7 +25,7 @@ from guildhouse.kernel.ports.notices import (
     unsettles,
 )
 from guildhouse.members.events import MemberBlocked
-from guildhouse.members.middleware import find_zone
+from guildhouse.members.queries.zones import find_zone
 from guildhouse.spaces.events import SpaceEntered, SpaceLeft
 from guildhouse.spaces.models import SpaceMembership
 

@@ -40,7 +40,7 @@ def read_json(value: Any) -> Any:
     return json.loads(value) if isinstance(value, (str, bytes)) else value
 
 
-def _read(field: models.Field[Any, Any], value: Any) -> Any:
+def _read(field: "models.Field[Any, Any]", value: Any) -> Any:
     if value is None:
         return None
     if isinstance(field, models.DateTimeField):

@@ -18,7 +18,7 @@ KINDS = [
 MOST_GOALS = 8
 
 
-class SpaceForm(forms.ModelForm[Space]):
+class SpaceForm(forms.ModelForm):  # type: ignore[type-arg]
     goals = forms.CharField(
         label=_("Goals, one a line"), required=False, max_length=2000, widget=forms.Textarea,
         help_text=_("In the members' words; at most eight."),
