@@ -114,7 +114,7 @@ def list_all(
     sort: Sort = "latest",
     kind: str = "",
     tag: str = "",
-    page: int = Query(1, ge=1, le=1000),
+    page: int = Query(1, ge=1, le=1000),  # type: ignore[type-arg]
 ) -> dict[str, Any]:
     wishes, one = Wishes(sort, kind[:12], tag[:40], page), None
     if space:

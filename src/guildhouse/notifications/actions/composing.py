@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 
 from guildhouse.kernel.markdown import clean_text
 from guildhouse.kernel.ports.notices import notice_kinds
-from guildhouse.members.queries.zones import find_zone
 from guildhouse.members.models import Member
 from guildhouse.members.queries import find_community
+from guildhouse.members.queries.zones import find_zone
 from guildhouse.notifications.models import MailBatch, Notice
 from guildhouse.notifications.policies import Channel, Circumstances, decide
 from guildhouse.notifications.queries.circumstances import find_choices, find_paused
