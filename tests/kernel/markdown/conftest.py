@@ -44,3 +44,31 @@ def seconds():
         return min(spent)
 
     return measure
+
+
+TAGS = frozenset(
+    "a blockquote br code dd del dl dt em h3 h4 h5 h6 hr img input kbd label li ol p pre section strong sub sup table tbody "
+    "td th thead tr ul".split(),
+)
+ATTRIBUTES = frozenset("alt checked class dir disabled href id loading rel role src start title type".split())
+
+
+@pytest.fixture
+def assert_harmless(page):
+    """Fails when HTML holds anything that could run, load, style or send; read by another parser than ours."""
+
+    def check(html: str) -> None:
+        for tag, attributes in page(html).elements:
+            assert tag in TAGS, html
+            assert attributes.keys() <= ATTRIBUTES, html
+            for name in ("href", "src"):
+                address = attributes.get(name)
+                assert address is None or address.startswith(("http://", "https://", "mailto:", "/", "#")), html
+                assert address is None or not address.startswith("//"), html
+            if tag == "img":
+                assert attributes["src"].startswith("/attachments/"), html
+            if tag == "input":
+                assert attributes["type"] == "checkbox", html
+                assert "disabled" in attributes, html
+
+    return check

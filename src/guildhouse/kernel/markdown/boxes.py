@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from guildhouse.kernel.markdown.tree import Node
 
 Child = Node | str
 BLOCKS = frozenset("p h3 h4 h5 h6 blockquote pre hr ul ol li dl dt dd table thead tbody tr th td section".split())
 BOX = "div"  # stands for every dissolving box while the tree is shaped
+BLANK = " \t\n\r\f"  # what a browser collapses; other spaces show
 _DIRECTED = frozenset("p h3 h4 h5 h6 ul ol dl th td".split())
 _NUMBER = re.compile(r"[0-9]{1,9}\Z")
 
@@ -36,7 +38,7 @@ def runs(children: Iterable[Child]) -> Iterator[tuple[bool, list[Child]]]:
 
 
 def says_something(run: list[Child]) -> bool:
-    return any(isinstance(child, Node) or child.strip() for child in run)
+    return any(isinstance(child, Node) or child.strip(BLANK) for child in run)
 
 
 def nodes(children: list[Child]) -> list[Node]:
@@ -48,7 +50,8 @@ def spread(tag: str, attrs: dict[str, str], children: list[Child]) -> list[Child
     done: list[Child] = []
     for of_blocks, run in runs(children):
         if not of_blocks:
-            done.append(Node(tag, dict(attrs), run) if says_something(run) else " ")
+            bare = not says_something(run) or any(child.tag == "label" for child in nodes(run))
+            done.extend(run if bare else [Node(tag, dict(attrs), run)])
             continue
         for inner in nodes(run):
             if inner.tag not in {"pre", "hr"}:
@@ -66,7 +69,14 @@ def paragraphs(children: list[Child]) -> list[Child]:
             continue
         for inner in nodes(run):
             done.extend(paragraphs(inner.children) if inner.tag == BOX else [_housed(inner)])
-    return done
+    return _one_line_apart(done)
+
+
+def housed(children: list[Child]) -> list[Child]:
+    """For an item or a meaning: text may stand bare, but boxes are dissolved and every block is where it may be."""
+    if any(isinstance(child, Node) and child.tag == BOX for child in children):
+        return paragraphs(children)
+    return [_housed(child) if isinstance(child, Node) else child for child in children]
 
 
 def _housed(inner: Node) -> Node:
@@ -88,21 +98,20 @@ def shape_list(node: Node, children: list[Child]) -> list[Child]:
             done.append(shape_item(Node("li"), [child])[0])
         else:
             done.append("\n")
-    shaped = block(node.tag, done)
+    shaped = block(node.tag, _one_line_apart(done))
     start = node.attrs.get("start", "")
     if node.tag == "ol" and _NUMBER.match(start) and int(start) != 1:
         shaped.attrs["start"] = str(int(start))
-    return [shaped]
+    return [shaped] if nodes(done) else []
 
 
 def shape_item(node: Node, children: list[Child]) -> list[Child]:
     """An item's text may stand bare; a leading box to tick gets the text for its label."""
-    if any(isinstance(child, Node) and child.tag == BOX for child in children):
-        children = paragraphs(children)
+    children = housed(children)
     item = Node("li", {"id": node.attrs["id"]} if "id" in node.attrs else None, children)
-    first = next((child for child in children if isinstance(child, Node) or child.strip()), None)
+    first = next((child for child in children if isinstance(child, Node) or child.strip(BLANK)), None)
     home = first if isinstance(first, Node) and first.tag == "p" else item
-    lead = next((child for child in home.children if isinstance(child, Node) or child.strip()), None)
+    lead = next((child for child in home.children if isinstance(child, Node) or child.strip(BLANK)), None)
     if isinstance(lead, Node) and lead.tag == "input":
         item.attrs["class"] = "task"
         (_, run), *rest = runs(home.children)
@@ -110,14 +119,22 @@ def shape_item(node: Node, children: list[Child]) -> list[Child]:
     return [item]
 
 
-def shape_definitions(node: Node, children: list[Child]) -> list[Child]:
+def shape_definitions(_: Node, children: list[Child]) -> list[Child]:
     """Only terms and what they mean; loose text becomes a meaning."""
-    done: list[Child] = []
+    parts = _one_line_apart(_definitions(children))
+    return [block("dl", parts)] if nodes(parts) else []
+
+
+def _definitions(children: list[Child]) -> Iterator[Child]:
     for child in children:
         if isinstance(child, Node) and child.tag == BOX:
-            done.extend(shape_definitions(node, child.children)[0].children)  # type: ignore[union-attr]
+            yield from _definitions(child.children)
         elif isinstance(child, Node) and child.tag in {"dt", "dd"}:
-            done.append(child)
+            yield child
         else:
-            done.append(Node("dd", None, [child]) if says_something([child]) else "\n")
-    return [block("dl", done)]
+            yield Node("dd", None, housed([child])) if says_something([child]) else "\n"
+
+
+def _one_line_apart(children: Iterable[Child]) -> list[Child]:
+    """At most one line end between two blocks, so that reading it again changes nothing."""
+    return [child for before, child in pairwise(["", *children]) if child != "\n" or before != "\n"]

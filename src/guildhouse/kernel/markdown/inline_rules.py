@@ -9,16 +9,18 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 
 MAX_MENTIONS = 50
-# Pictures are parsed again inside each other; further in they stay as typed.
+# Pictures and small tags stand in each other so often; further in they stay as typed.
 _MAX_INSIDE = 4
-# How far a small tag may be from its end, and how long an address may be.
+# How long an address may be, and how far a small tag may be from its end.
 REACH = 2_000
+_TAG_REACH = 5_000
 # Characters a text may spend on looking for the ends of its brackets; after that brackets are only brackets.
 _BRACKET_BUDGET = 400_000
 
 # Not inside a word, an address or a longer name; a handle neither starts nor ends with a hyphen.
 _MENTION = re.compile(r"(?<![\w@./-])@([a-z0-9][a-z0-9-]{0,37}[a-z0-9])(?![\w@]|-+\w|\.\w)", re.IGNORECASE)
 _TAG = re.compile(r"<(?:(br) ?/?|(kbd|sub|sup))>")
+_SAME_TAG = {tag: re.compile(rf"<(/?){tag}>") for tag in ("kbd", "sub", "sup")}
 _SCHEME = re.compile(r"(?:^|[^a-z0-9.+-])(https?)\Z", re.IGNORECASE)
 
 InlineRule = Callable[[StateInline, bool], bool]
@@ -27,7 +29,7 @@ InlineRule = Callable[[StateInline, bool], bool]
 def add_inline_rules(md: MarkdownIt) -> None:
     md.inline.ruler.before("link", "mention", _mention)
     md.inline.ruler.before("autolink", "small_tag", _small_tag)
-    md.inline.ruler.at("linkify", _bare_link)
+    md.inline.ruler.at("linkify", bare_link)
     _limit_nesting(md, "image")
 
 
@@ -79,7 +81,7 @@ def _small_tag(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - mark
 
 def _tag_pair(state: StateInline, opening: re.Match[str], *, silent: bool) -> bool:
     tag, closing = opening[2], f"</{opening[2]}>"
-    end = state.src.find(closing, opening.end(), min(state.posMax, opening.end() + REACH))
+    end = _end_of(tag, state.src, opening.end(), min(state.posMax, opening.end() + _TAG_REACH))
     if end <= opening.end():
         return False
     if not silent:
@@ -93,7 +95,22 @@ def _tag_pair(state: StateInline, opening: re.Match[str], *, silent: bool) -> bo
     return True
 
 
-def _bare_link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it calls it so
+def _end_of(tag: str, text: str, start: int, stop: int) -> int:
+    """Where the end of a small tag begins, past those of its like inside it, or -1."""
+    inside = 0
+    for found in _SAME_TAG[tag].finditer(text, start, stop):
+        if not found[1]:
+            inside += 1
+        elif not inside:
+            return found.start()
+        else:
+            inside -= 1
+        if inside > _MAX_INSIDE:
+            break
+    return -1
+
+
+def bare_link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it calls it so
     """A web address in the text. markdown-it's own rule reads the whole text again for each."""
     if state.linkLevel or not state.src.startswith("://", state.pos):
         return False

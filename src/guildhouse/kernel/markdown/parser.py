@@ -13,7 +13,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from guildhouse.kernel.markdown.block_rules import add_block_rules, place_boxes
-from guildhouse.kernel.markdown.inline_rules import REACH, add_inline_rules, find_label_end, settle_mentions
+from guildhouse.kernel.markdown.inline_rules import REACH, add_inline_rules, bare_link, find_label_end, settle_mentions
 from guildhouse.kernel.markdown.links import settle_href
 
 _REFUSED = "\0"
@@ -52,6 +52,17 @@ def parser() -> Parser:
     for name, rule in _RENDERERS.items():
         md.add_render_rule(name, rule)
     md.disable(["replacements", "smartquotes"])
+    return md
+
+
+@cache
+def comment_parser() -> Parser:
+    """The little Markdown of comments elsewhere: emphasis, code, links, bare addresses; no blocks, no mentions."""
+    md = Parser("zero", {"maxNesting": 40, "linkify": True})
+    md.linkify = _linkify()
+    md.helpers = parser().helpers
+    md.enable(["linkify", "escape", "backticks", "emphasis", "link", "autolink", "newline"])
+    md.inline.ruler.at("linkify", bare_link)
     return md
 
 

@@ -5,8 +5,8 @@ from html import escape
 
 from guildhouse.kernel.markdown.allowed import INCOMING, OUTGOING
 from guildhouse.kernel.markdown.shape import shape
-from guildhouse.kernel.markdown.text import UNWANTED, TextTooLong
-from guildhouse.kernel.markdown.tree import read_tree, write_tree
+from guildhouse.kernel.markdown.text import TextTooLong, settle_characters
+from guildhouse.kernel.markdown.tree import Node, read_tree, write_tree
 
 MAX_HTML = 250_000
 _MAX_OPEN = 200
@@ -21,20 +21,30 @@ def sanitise_html(markup: str, *, base: str = "") -> str:
 
     `base` is the address relative links belong to. Raises TextTooLong beyond MAX_HTML characters.
     """
+    return settle(bounded(markup), base)
+
+
+def bounded(markup: str) -> str:
+    """The markup, if it is not too long, with nothing nested deeper than can be read in reasonable time."""
     if len(markup) > MAX_HTML:
         raise TextTooLong(len(markup), MAX_HTML)
-    return settle(_shallow(markup), base)
+    return _shallow(markup)
 
 
 def settle(markup: str, base: str = "") -> str:
     """Allow-listed and shaped until nothing changes any more, so that reading it again gives the same page."""
     for _ in range(_MAX_ROUNDS):
-        written = write_tree(shape(read_tree(UNWANTED.sub("", INCOMING.clean(markup))), base))
+        written = write_tree(shape(incoming_tree(markup), base))
         markup = OUTGOING.clean(written)
         if markup == written:
             return markup
         base = ""
     return f'<p dir="auto">{escape(markup, quote=False)}</p>'
+
+
+def incoming_tree(markup: str) -> Node:
+    """The elements of foreign markup that may come in, not yet in our shape."""
+    return read_tree(settle_characters(INCOMING.clean(markup)))
 
 
 def _shallow(markup: str) -> str:

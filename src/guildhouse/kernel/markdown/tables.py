@@ -2,7 +2,7 @@
 
 import re
 
-from guildhouse.kernel.markdown.boxes import BOX, Child, block, nodes, says_something
+from guildhouse.kernel.markdown.boxes import BOX, Child, block, housed, nodes, says_something
 from guildhouse.kernel.markdown.tree import Node
 
 MAX_CELLS = 20_000
@@ -69,12 +69,12 @@ def _part(tag: str, cell_tag: str, rows: list[list[Node]], columns: list[str]) -
 
 def shape_cell(node: Node, children: list[Child]) -> list[Child]:
     """A cell keeps what says how it is aligned until the table is shaped; its paragraphs become lines."""
-    cells = Node(node.tag, dict(node.attrs), [])
-    for child in children:
-        if isinstance(child, Node) and child.tag in {"p", BOX}:
-            if says_something(cells.children):
-                cells.children.append(Node("br"))
-            cells.children += child.children
+    cell = Node(node.tag, dict(node.attrs), [])
+    for child in housed(children):
+        if isinstance(child, Node) and child.tag == "p":
+            if says_something(cell.children):
+                cell.children.append(Node("br"))
+            cell.children += child.children
         else:
-            cells.children.append(child)
-    return [cells]
+            cell.children.append(child)
+    return [cell]

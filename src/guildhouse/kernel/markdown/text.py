@@ -11,7 +11,7 @@ _MAX_RAW = MAX_TEXT * 2
 
 # C0 and C1 controls, DEL, lone surrogates, the byte order mark and non-characters are never content. The bidirectional
 # overrides and isolates could make a line read otherwise than it is stored; the plain marks (LRM, RLM, ALM) stay.
-UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
+_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 _LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -35,9 +35,14 @@ def clean_text(text: str, *, most: int = MAX_TEXT) -> str:
     """
     if len(text) > max(_MAX_RAW, most * 2):
         raise TextTooLong(len(text), most)
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
-    cleaned = UNWANTED.sub("", _LINE_END.sub("\n", text))
+    cleaned = settle_characters(text)
     if len(cleaned) > most:
         raise TextTooLong(len(cleaned), most)
     return cleaned
+
+
+def settle_characters(text: str) -> str:
+    """Composed characters, one kind of line end, nothing unwanted."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    return _UNWANTED.sub("", _LINE_END.sub("\n", text))
