@@ -61,6 +61,29 @@ def test_act_posts_and_follows_without_script(open_page, site):
     assert site.fields_of("POST /react/") == [{"csrfmiddlewaretoken": "x", "kind": "useful"}]
 
 
+def test_page_that_answers_a_part_by_itself_never_carries_off_what_is_typed(open_page, site):
+    """A session that ended answers the refresh of a live part, or a preview, with the page for signing in."""
+    site.answer("GET /posts/", site.pages["signin.html"])
+    site.answer("POST /preview/", site.pages["signin.html"])
+    page = open_page("topic.html")
+    page.fill("#reply-body", "Half a thought")
+    page.evaluate("document.body.dispatchEvent(new CustomEvent('live:topic:1'))")
+    page.click("[data-preview]")
+    page.wait_for_timeout(500)
+    assert site.fields_of("GET /posts/") == [{}]
+    assert page.input_value("#reply-body") == "Half a thought"
+    assert page.locator("article.post").count() == 6
+
+
+def test_act_that_cannot_reach_the_house_says_so(open_page, site):
+    page = open_page("topic.html")
+    page.wait_for_load_state("networkidle")
+    page.context.set_offline(True)
+    page.click("#post-1 .react")
+    page.wait_for_selector(".toast >> text=The house cannot be reached just now.")
+    assert page.locator("article.post").count() == 6
+
+
 def test_menu_behind_a_link_is_fetched_and_closed_with_escape(open_page, site):
     site.answer("GET /more/", '<div class="menu-list"><a href="/edit/">Edit</a><a href="/gone/">Delete</a></div>')
     page = open_page("topic.html")

@@ -27,7 +27,7 @@ def fake_shell(**changes):
     values = {
         "community_name": "Guildhouse",
         "member": SimpleNamespace(
-            name="Amara Okafor", handle="amara", hue=250, avatar_url="", headline="Support lead, Lumen"
+            id=1, name="Amara Okafor", handle="amara", hue=250, avatar_url="", headline="Support lead, Lumen"
         ),
         "nav": [
             item("Today", "#", "sun", count=3),
@@ -56,7 +56,7 @@ def fake_shell(**changes):
         "live_token": "",
         "toasts": [],
         "search_address": "/search/",
-        "notices_address": "#",
+        "notices_address": "/notices/",
         "notices_count": 2,
         "sign_out_address": "#",
         "account": [item("Your profile", "#", "user"), item("Settings", "#", "settings")],

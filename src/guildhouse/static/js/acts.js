@@ -16,12 +16,21 @@ document.addEventListener("submit", (event) => {
 });
 
 // Where the answer is a whole page (the view sent the person on), it takes the place of this one and the address says so.
+// Only when someone pressed something: a part that refreshes itself must not carry off the page, and what is typed on it.
 const address = () => location.pathname + location.search;
 let shown = address();
 
+function pressed({ elt, triggeringEvent }) {
+  return elt?.matches?.('[form="acts"]') || ["click", "submit"].includes(triggeringEvent?.type);
+}
+
 document.addEventListener("htmx:beforeSwap", (event) => {
-  const { xhr } = event.detail;
+  const { xhr, requestConfig } = event.detail;
   if (!/^\s*<!doctype html/i.test(xhr.responseText)) return;
+  if (!pressed(requestConfig)) {
+    event.detail.shouldSwap = false;
+    return;
+  }
   event.detail.target = document.body;
   event.detail.swapOverride = "innerHTML show:none";
   const next = new URL(xhr.responseURL || location.href);

@@ -28,7 +28,8 @@ export class CompletionList {
     if (!choices.length) return this.close();
     this.element.replaceChildren(...choices.map((choice, index) => this.option(choice, index)));
     this.element.hidden = false;
-    return this.choose(0);
+    this.choose(0);
+    return this.element.scrollIntoView({ block: "nearest" });
   }
 
   option({ value, words, note }, index) {

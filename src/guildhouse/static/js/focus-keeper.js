@@ -44,9 +44,3 @@ document.addEventListener("htmx:afterSettle", (event) => {
 
 // A page that opens with something to mend begins there.
 document.querySelector("[data-focus]")?.focus();
-
-// htmx could not reach the server: say so where toasts stand; what was typed stays in its form.
-document.addEventListener("htmx:sendError", () => {
-  const words = document.getElementById("toasts")?.dataset.offline;
-  if (words) announce(words);
-});

@@ -15,9 +15,20 @@ document.addEventListener("click", (event) => {
   }
 });
 
+// A list opens towards the side and the height where there is room for it.
+function settle(menu) {
+  const list = menu.querySelector(".menu-list");
+  if (!list) return;
+  const { left, right, bottom } = list.getBoundingClientRect();
+  if (left < 0 || right > innerWidth) menu.classList.toggle("menu-start");
+  const bar = document.querySelector(".bar")?.offsetHeight ?? 0;
+  if (bottom > innerHeight - bar) menu.classList.add("menu-up");
+}
+
 document.addEventListener("toggle", (event) => {
   if (!event.target.matches?.("details.menu") || !event.target.open) return;
   for (const menu of openMenus()) if (menu !== event.target) close(menu, false);
+  settle(event.target);
 }, true);
 
 document.addEventListener("keydown", (event) => {

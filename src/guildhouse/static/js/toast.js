@@ -25,6 +25,16 @@ function watch(toast) {
   wait();
 }
 
+// What someone pressed could not reach the house: say so; what was typed stays in its form. Parts that refresh themselves stay quiet.
+document.addEventListener("htmx:sendError", ({ detail: { requestConfig } }) => {
+  const place = document.getElementById("toasts");
+  if (!place?.dataset.offline || requestConfig.triggeringEvent?.type.startsWith("live:")) return;
+  const toast = Object.assign(document.createElement("div"), { className: "toast" });
+  toast.append(Object.assign(document.createElement("span"), { textContent: place.dataset.offline }));
+  place.append(toast);
+  watch(toast);
+});
+
 const watchAll = () => document.querySelectorAll("#toasts .toast").forEach(watch);
 watchAll();
 for (const name of ["htmx:load", "htmx:oobAfterSwap"]) document.addEventListener(name, watchAll);
