@@ -16,6 +16,7 @@ from guildhouse.kernel.errors import DomainError, Invalid, NotAllowed, TooMany
 from guildhouse.kernel.middleware import problem
 from guildhouse.kernel.throttle import throttle
 from guildhouse.members.api import router as members
+from guildhouse.notifications.api import router as notices
 from guildhouse.spaces.api import router as spaces
 
 A_MINUTE = timedelta(minutes=1)
@@ -52,6 +53,7 @@ api = NinjaAPI(
 api.add_router("", members)
 api.add_router("", spaces)
 api.add_router("", discussions)
+api.add_router("", notices)
 
 
 @api.exception_handler(DomainError)

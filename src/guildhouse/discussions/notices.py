@@ -26,7 +26,7 @@ from guildhouse.kernel.ports.notices import (
 )
 from guildhouse.members.events import MemberBlocked
 from guildhouse.members.queries.zones import find_zone
-from guildhouse.spaces.events import SpaceEntered, SpaceLeft
+from guildhouse.spaces.events import SpaceChanged, SpaceEntered, SpaceLeft
 from guildhouse.spaces.models import SpaceMembership
 
 MORNING = 8
@@ -189,6 +189,15 @@ def look_at_moved(event: events.PostsMoved) -> Unsettling:
         threads=(f"topic:{event.from_topic_id}", f"topic:{event.to_topic_id}"),
         moved=tuple(NewPlace(thing_id=pk, thread=f"topic:{topic}", position=number) for pk, topic, number in posts),
     )
+
+
+@unsettles(SpaceChanged)
+def look_at_space(event: SpaceChanged) -> Unsettling:
+    """Its topics, when others may read them now than before."""
+    if not event.audience_changed:
+        return Unsettling()
+    topics = Topic.objects.filter(space=event.space_id).values_list("pk", flat=True)
+    return Unsettling(threads=tuple(f"topic:{pk}" for pk in topics))
 
 
 def look_at_member(event: MemberFact) -> Unsettling:

@@ -14,6 +14,7 @@ from guildhouse.discussions.queries.noticed_posts import (
     find_noticed_reactions,
 )
 from guildhouse.discussions.queries.rows import Face
+from guildhouse.kernel.names import join_names
 from guildhouse.kernel.ports.notices import Batch, NoticeWords, Thing
 from guildhouse.members.models import Member
 
@@ -65,7 +66,7 @@ def _word_reactions(posts: Posts, reactions: Mapping[int, Sequence[NoticedReacti
         return None
     given = sorted((one for post in posts for one in reactions[post.id]), key=lambda one: one.at, reverse=True)
     kinds = {reaction.kind for reaction in given}
-    names, count = join_names([reaction.face for reaction in given])
+    names, count = join_names(one.face.name for one in given)
     if kinds == {Reaction.Kind.USEFUL}:
         title = ngettext("%(names)s found your post useful", "%(names)s found your post useful", count)
     elif kinds == {Reaction.Kind.THANKS}:
@@ -109,38 +110,23 @@ def _thing(post: NoticedPost, face: Face | None) -> Thing:
     )
 
 
-def join_names(faces: Sequence[Face]) -> tuple[str, int]:
-    """`Tomás`, `Tomás and Aino`, `Tomás and 3 others`; and how many they are, for languages whose verbs ask.
-
-    Whoever came last stands first: theirs is the face beside the words.
-    """
-    names = list(dict.fromkeys(face.name for face in faces))
-    if len(names) == 1:
-        return names[0], 1
-    if len(names) == 2:  # noqa: PLR2004 - two are named, more are counted
-        return _("%(one)s and %(other)s") % {"one": names[0], "other": names[1]}, 2
-    others = len(names) - 1
-    joined = ngettext("%(one)s and %(count)d other", "%(one)s and %(count)d others", others)
-    return joined % {"one": names[0], "count": others}, len(names)
-
-
 def _word_mention(posts: Posts, whys: frozenset[str]) -> str:  # noqa: ARG001 - the same for every reason
-    names, count = join_names([post.face for post in reversed(posts)])
+    names, count = join_names(post.face.name for post in reversed(posts))
     return ngettext("%(names)s named you", "%(names)s named you", count) % {"names": names}
 
 
 def _word_reply(posts: Posts, whys: frozenset[str]) -> str:  # noqa: ARG001 - the same for every reason
-    names, count = join_names([post.face for post in reversed(posts)])
+    names, count = join_names(post.face.name for post in reversed(posts))
     return ngettext("%(names)s replied to you", "%(names)s replied to you", count) % {"names": names}
 
 
 def _word_watched_topic(posts: Posts, whys: frozenset[str]) -> str:  # noqa: ARG001 - the same for every reason
-    names, count = join_names([post.face for post in reversed(posts)])
+    names, count = join_names(post.face.name for post in reversed(posts))
     return ngettext("%(names)s replied", "%(names)s replied", count) % {"names": names}
 
 
 def _word_watched_space(posts: Posts, whys: frozenset[str]) -> str:  # noqa: ARG001 - the same for every reason
-    names, _count = join_names([post.face for post in reversed(posts)])
+    names, _count = join_names(post.face.name for post in reversed(posts))
     return _("%(names)s started a topic in %(space)s") % {"names": names, "space": posts[0].space_name}
 
 

@@ -76,6 +76,8 @@ def _write(batch: MailBatch, worded: Sequence[Worded]) -> EmailMultiAlternatives
     }
     if is_confidential:
         subject = _("Something new for you in %(community)s") % {"community": context["community_name"]}
+    elif first.words.subject in first.words.title:
+        subject = first.words.title
     else:
         subject = f"{first.words.title}: {first.words.subject}"
     mail = EmailMultiAlternatives(

@@ -8,9 +8,10 @@ from django.utils import timezone
 from guildhouse.kernel.live import pulse
 from guildhouse.kernel.ports.notices import Unsettling
 from guildhouse.members.models import Member
-from guildhouse.notifications.models import MailBatch, Notice
+from guildhouse.notifications.models import MailBatch, Notice, NoticeQuerySet
 from guildhouse.notifications.queries.wording import read_rows, word_notices
 
+AT_ONCE = 500
 KEEP_READ = timedelta(days=90)
 KEEP_UNREAD = timedelta(days=365)
 
@@ -19,11 +20,14 @@ KEEP_UNREAD = timedelta(days=365)
 def reconsider_notices(unsettling: Unsettling) -> None:
     """Withdraws unread notices that may no longer be read, so that they do not count; brings back those that may."""
     _put_into_new_places(unsettling)
-    notices = Notice.objects.filter(read_at=None)
-    if unsettling.threads:
-        notices = notices.filter(thread__in=unsettling.threads)
+    unread = Notice.objects.filter(read_at=None)
     if unsettling.member_id is not None:
-        notices = notices.filter(member=unsettling.member_id)
+        _reconsider(unread.filter(member=unsettling.member_id))
+    for start in range(0, len(unsettling.threads), AT_ONCE):
+        _reconsider(unread.filter(thread__in=unsettling.threads[start : start + AT_ONCE]))
+
+
+def _reconsider(notices: NoticeQuerySet) -> None:
     ids = notices.order_by("member").values_list("member", flat=True).distinct()
     for member in Member.objects.filter(pk__in=list(ids)):
         mine = notices.filter(member=member)

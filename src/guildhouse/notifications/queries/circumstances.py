@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from django.utils import timezone
 
 from guildhouse.kernel.ports.notices import Choice, Objections, Telling, notice_kinds
-from guildhouse.members.middleware import find_zone
 from guildhouse.members.models import Block, Member
+from guildhouse.members.queries.zones import find_zone
 from guildhouse.notifications.models import NoticePause, NoticeWish
 from guildhouse.notifications.policies import Circumstances
 
