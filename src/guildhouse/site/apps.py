@@ -1,3 +1,5 @@
+"""The pages made of many rooms, as a Django app."""
+
 from django.apps import AppConfig
 
 from guildhouse.kernel.ports import open_room

@@ -1,3 +1,5 @@
+"""Names of members in text: found where they are meant, left alone in code and addresses."""
+
 import pytest
 
 from guildhouse.kernel.markdown import MAX_MENTIONS, find_mentions, render

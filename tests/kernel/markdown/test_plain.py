@@ -1,3 +1,5 @@
+"""Plain text of Markdown, for search, mails and snippets."""
+
 import pytest
 
 from guildhouse.kernel.markdown import excerpt, plain_text, render

@@ -1,3 +1,5 @@
+"""What people type, made storable: no NULs, one form of Unicode, one kind of line end."""
+
 import pytest
 
 from guildhouse.kernel.markdown import MAX_TEXT, TextTooLong, clean_text, render
