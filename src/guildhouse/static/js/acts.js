@@ -12,6 +12,7 @@ document.addEventListener("submit", (event) => {
   const values = Object.fromEntries(new FormData(event.target, button));
   htmx
     .ajax("POST", button.formAction, { source: button, target, swap: "outerHTML", values })
+    .catch(() => {}) // toast.js says that the house was not reached
     .finally(() => button.removeAttribute("aria-disabled"));
 });
 
