@@ -80,4 +80,4 @@ def test_topic_page_costs_the_same_with_few_and_many_posts(as_member, topic, dja
         as_member.get(topic.get_absolute_url())
 
 
-QUERIES = 6
+QUERIES = 7

@@ -58,6 +58,7 @@ ROOMS = [
     "guildhouse.kernel",
     "guildhouse.members",
     "guildhouse.spaces",
+    "guildhouse.questionnaires",
     "guildhouse.discussions",
     "guildhouse.notifications",
     "guildhouse.search",

@@ -1,8 +1,11 @@
 """Shape and cleaning of what is typed in discussions."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from guildhouse.discussions.actions import Poll
 from guildhouse.discussions.models import Topic
 
 
@@ -33,6 +36,25 @@ class TopicForm(forms.Form):
     )
     tags = forms.CharField(label=_("Tags"), required=False, max_length=300)
     pseudonym = forms.CharField(label=_("A name for this topic only"), required=False, max_length=40)
+    poll_question = forms.CharField(label=_("Question of the poll"), required=False, max_length=300)
+    poll_options = forms.CharField(label=_("Options, one a line"), required=False, max_length=4000)
+    poll_many = forms.BooleanField(label=_("People may choose several"), required=False)
+    poll_anonymous = forms.BooleanField(label=_("Nobody learns who chose what, you neither"), required=False)
+    poll_closes = forms.DateField(label=_("Last day"), required=False)
+
+    def words(self) -> dict[str, Any]:
+        """What `start_topic` takes."""
+        given = {name: self.cleaned_data[name] for name in ("title", "kind", "body", "tags", "pseudonym")}
+        return {**given, "poll": self._poll()}
+
+    def _poll(self) -> Poll | None:
+        given = self.cleaned_data
+        if not given["poll_question"].strip() and not given["poll_options"].strip():
+            return None
+        return Poll(
+            question=given["poll_question"], options=tuple(given["poll_options"].splitlines()), many=given["poll_many"],
+            anonymous=given["poll_anonymous"], last_day=given["poll_closes"],
+        )  # fmt: skip
 
     def clean_tags(self) -> list[str]:
         return split_tags(self.cleaned_data["tags"])

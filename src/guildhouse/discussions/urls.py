@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from guildhouse.discussions.views import attention, curation, editing, feeds, lists, posts, preview, replies, topics
+from guildhouse.discussions.views import (
+    attention,
+    curation,
+    editing,
+    feeds,
+    lists,
+    polls,
+    posts,
+    preview,
+    replies,
+    topics,
+)
 
 urlpatterns = [
     path("topics/", lists.show_all, name="topics"),
@@ -14,6 +25,7 @@ urlpatterns = [
     path("new/", preview.choose_space, name="choose_space"),
     path("preview/<slug:space_slug>/", preview.preview_text, name="preview"),
     path("topics/read/", attention.read_all, name="read_all"),
+    path("topics/<int:topic_id>/poll/", polls.vote_in_topic, name="topic_poll"),
     path("topics/<int:topic_id>/answer/", attention.mark_answer, name="topic_answer"),
     path("topics/<int:topic_id>/attention/", attention.change_level, name="topic_attention"),
     path("topics/<int:topic_id>/read/", attention.note_read, name="topic_read"),

@@ -11,6 +11,7 @@ from guildhouse.api.queries import list_tokens
 from guildhouse.kernel.errors import DomainError
 from guildhouse.kernel.http import MemberRequest
 from guildhouse.kernel.pages import render
+from guildhouse.kernel.refusals import show_refusal
 from guildhouse.kernel.toasts import say
 
 
@@ -23,8 +24,7 @@ def list_own(request: MemberRequest) -> HttpResponse:
             try:
                 _token, secret = issue_token(by=request.member, **form.cleaned_data)
             except DomainError as refusal:
-                form.add_error(getattr(refusal, "field", "") or None, refusal.message)
-                status = refusal.status
+                status = show_refusal(form, refusal)
             else:
                 form, status = TokenForm(), 200
     response = render(request, "api/tokens.html", {

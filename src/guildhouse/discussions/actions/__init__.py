@@ -5,11 +5,13 @@ from guildhouse.discussions.actions.attending import follow_topic, note_reading,
 from guildhouse.discussions.actions.deleting import delete_post, delete_topic, restore_post, restore_topic
 from guildhouse.discussions.actions.editing import edit_post
 from guildhouse.discussions.actions.keeping import keep_post, unkeep_post
+from guildhouse.discussions.actions.polling import Poll, vote
 from guildhouse.discussions.actions.posting import post_reply
 from guildhouse.discussions.actions.reacting import toggle_reaction
 from guildhouse.discussions.actions.starting import start_topic
 
 __all__ = [
+    "Poll",
     "accept_answer",
     "delete_post",
     "delete_topic",
@@ -25,4 +27,5 @@ __all__ = [
     "toggle_reaction",
     "unaccept_answer",
     "unkeep_post",
+    "vote",
 ]

@@ -13,6 +13,7 @@ from guildhouse.discussions.actions.writing import Written, write_text
 from guildhouse.discussions.events import PostEdited
 from guildhouse.discussions.models import Post, PostRevision, Topic
 from guildhouse.discussions.policies import can_edit_post
+from guildhouse.kernel.attachments import keep_attachments
 from guildhouse.kernel.drafts import discard_draft
 from guildhouse.kernel.errors import Conflict, NotAllowed
 from guildhouse.kernel.events import emit
@@ -42,6 +43,7 @@ def edit_post(
     if (written.body, retitled) != (post.body, topic.title):
         _keep_revision(post, topic, by, reason, timezone.now())
         _change(post, written)
+        keep_attachments(written.body, kind="post", object_id=post.pk, by=by)
     if post.number == 1:
         _change_topic(topic, retitled, tags)
     discard_draft(by.pk, f"discussions.edit:{post.pk}")

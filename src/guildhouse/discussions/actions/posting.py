@@ -10,6 +10,7 @@ from guildhouse.discussions.actions.writing import Written, write_text
 from guildhouse.discussions.events import ReplyPosted
 from guildhouse.discussions.models import Post, Pseudonym, Topic, TopicFollow, TopicRead
 from guildhouse.discussions.policies import can_reply
+from guildhouse.kernel.attachments import keep_attachments
 from guildhouse.kernel.drafts import discard_draft
 from guildhouse.kernel.errors import NotAllowed
 from guildhouse.kernel.events import emit
@@ -29,6 +30,7 @@ def post_reply(topic: Topic, *, by: Member, body: str, reply_to: Post | None = N
         raise NotAllowed(_refusal(topic))
     written = write_text(body, topic.space)
     post = _add_post(topic, by, written, reply_to, _find_name(topic, by, pseudonym))
+    keep_attachments(written.body, kind="post", object_id=post.pk, by=by)
     if access.membership is None:
         admit_member(topic.space, by)
     _note_attention(topic, by, post)

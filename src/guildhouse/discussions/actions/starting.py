@@ -5,11 +5,13 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from guildhouse.discussions.actions.polling import Poll, add_poll
 from guildhouse.discussions.actions.tagging import set_tags
 from guildhouse.discussions.actions.writing import write_text
 from guildhouse.discussions.events import TopicStarted
 from guildhouse.discussions.models import Post, Pseudonym, Topic, TopicFollow, TopicRead
 from guildhouse.discussions.policies import can_start_topic
+from guildhouse.kernel.attachments import keep_attachments
 from guildhouse.kernel.drafts import discard_draft
 from guildhouse.kernel.errors import Conflict, Invalid, NotAllowed
 from guildhouse.kernel.events import emit
@@ -33,6 +35,7 @@ def start_topic(
     kind: str = Topic.Kind.DISCUSSION,
     tags: list[str] | None = None,
     pseudonym: str = "",
+    poll: Poll | None = None,
 ) -> Topic:
     """Opens a topic with its first post; the author enters the space if it is open and follows the topic."""
     access = find_access(by, space)
@@ -50,6 +53,9 @@ def start_topic(
         topic=topic, number=1, author=by, pseudonym=name, body=written.body, html=written.html,
         renderer=written.renderer, created_at=now,
     )  # fmt: skip
+    keep_attachments(written.body, kind="post", object_id=post.pk, by=by)
+    if poll is not None:
+        add_poll(topic, poll, by)
     if access.membership is None:
         admit_member(space, by)
     set_tags(topic, tags or [])

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guildhouse.discussions.models.tag import Tag
 from guildhouse.members.models import Member
+from guildhouse.questionnaires.models import Questionnaire
 from guildhouse.spaces.models import Space
 
 PAGE = 20
@@ -41,6 +42,7 @@ class Topic(models.Model):
     title = models.CharField(max_length=200)
     slug = models.SlugField(max_length=80, allow_unicode=True)
     tags = models.ManyToManyField(Tag, related_name="topics", blank=True)
+    poll = models.OneToOneField(Questionnaire, models.SET_NULL, null=True, related_name="+")
     about_kind = models.CharField(max_length=40, blank=True, default="")
     about_id = models.BigIntegerField(null=True)
 

@@ -14,6 +14,7 @@ from guildhouse.kernel.drafts import find_draft, keep_draft
 from guildhouse.kernel.errors import Conflict, DomainError, NotAllowed
 from guildhouse.kernel.http import MemberRequest
 from guildhouse.kernel.pages import render
+from guildhouse.kernel.refusals import show_refusal
 from guildhouse.spaces.queries import find_access
 
 CHANGED = Conflict.status
@@ -32,9 +33,8 @@ def edit_one(request: MemberRequest, post_id: int) -> HttpResponse:
             try:
                 edited = edit_post(post, by=request.member, **form.cleaned_data)
             except DomainError as refusal:
-                form.add_error(getattr(refusal, "field", "") or None, refusal.message)
+                status = show_refusal(form, refusal)
                 keep_draft(request.member.pk, f"discussions.edit:{post.pk}", form.cleaned_data["body"])
-                status = refusal.status
                 post.refresh_from_db()
             else:
                 return redirect(address_of(edited))

@@ -14,6 +14,7 @@ from guildhouse.kernel.drafts import keep_draft
 from guildhouse.kernel.errors import DomainError
 from guildhouse.kernel.http import MemberRequest
 from guildhouse.kernel.pages import render
+from guildhouse.kernel.refusals import show_refusal
 
 
 @require_POST
@@ -30,8 +31,7 @@ def post_reply_to_topic(request: MemberRequest, topic_id: int) -> HttpResponse:
                 pseudonym=form.cleaned_data["pseudonym"],
             )  # fmt: skip
         except DomainError as refusal:
-            form.add_error(getattr(refusal, "field", "") or None, refusal.message)
-            status = refusal.status
+            status = show_refusal(form, refusal)
             keep_draft(request.member.pk, f"discussions.reply:{topic_id}", request.POST["body"])
         else:
             return redirect(address_of(post))

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from guildhouse.discussions.forms import ReplyForm
 from guildhouse.discussions.policies import can_accept_answer, can_curate_topic, can_delete_topic, can_reply
+from guildhouse.discussions.queries.polls import load_poll
 from guildhouse.discussions.queries.rows import PostRow
 from guildhouse.discussions.queries.topic_page import TopicPage
 from guildhouse.discussions.views.drawn_posts import remembering
@@ -31,6 +32,7 @@ def topic_context(view: TopicPage, member: Member | None, form: ReplyForm | None
         "may_accept": may_accept,
         "draw_once": remembering(may_reply, may_accept, member is not None),
         "may_curate": can_curate_topic(view.access),
+        "poll": load_poll(view.topic, member) if view.page == 1 else None,
         "may_delete_topic": can_delete_topic(view.access, view.topic),
         "may_edit": lambda row: _may_change(view, row) and (view.topic.locked_at is None or view.access.is_host),
         "may_delete": lambda row: _may_change(view, row) and row.number > 1,

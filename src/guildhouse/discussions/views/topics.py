@@ -13,8 +13,11 @@ from guildhouse.kernel.drafts import find_draft
 from guildhouse.kernel.errors import DomainError, NotFound
 from guildhouse.kernel.http import HouseRequest, MemberRequest
 from guildhouse.kernel.pages import render
+from guildhouse.kernel.refusals import show_refusal
 from guildhouse.spaces.policies import can_write
 from guildhouse.spaces.queries import find_space
+
+POLL_FIELDS = {"question": "poll_question", "options": "poll_options", "closes_at": "poll_closes"}
 
 
 @login_not_required
@@ -41,10 +44,9 @@ def new_topic(request: MemberRequest, space_slug: str) -> HttpResponse:
         status = 422
         if form.is_valid():
             try:
-                topic = start_topic(access.space, by=request.member, **form.cleaned_data)
+                topic = start_topic(access.space, by=request.member, **form.words())
             except DomainError as refusal:
-                form.add_error(getattr(refusal, "field", "") or None, refusal.message)
-                status = refusal.status
+                status = show_refusal(form, refusal, POLL_FIELDS)
             else:
                 return redirect(topic)
     return render(request, "discussions/new_topic.html", {

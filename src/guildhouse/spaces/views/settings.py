@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from guildhouse.kernel.errors import DomainError, NotAllowed
 from guildhouse.kernel.http import MemberRequest
 from guildhouse.kernel.pages import render
+from guildhouse.kernel.refusals import show_refusal
 from guildhouse.kernel.toasts import say
 from guildhouse.spaces.actions import archive_space, change_space, open_space
 from guildhouse.spaces.forms import SpaceForm
@@ -55,8 +56,7 @@ def _edit(request: MemberRequest, space: Space, *, is_new: bool) -> HttpResponse
                 else:
                     saved = change_space(space, by=request.member, **form.cleaned_data)
             except DomainError as refusal:
-                form.add_error(getattr(refusal, "field", "") or None, refusal.message)
-                status = refusal.status
+                status = show_refusal(form, refusal)
             else:
                 return redirect(saved)
     return render(request, "spaces/edit.html", {"form": form, "space": space, "is_new": is_new}, status=status)
