@@ -9,7 +9,7 @@ BIN := .venv/bin
 run: export GUILDHOUSE_DEMO ?= yes
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench soak pins clean ready ready-dev python
+.PHONY: help run test check format reference bench soak pins clean ready ready-dev python
 
 help: ## List what make can do
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -26,6 +26,9 @@ check: ready-dev ## Style, types, contracts, sizes, migrations, documentation
 format: ready-dev ## Put the code into its one layout
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
+
+reference: ready-dev ## Write docs/reference anew from the code
+	@$(BIN)/guildhouse document
 
 bench: ready-dev ## Measure pages, search, import and live events; print a table, write JSON
 	@$(BIN)/python -m benchmarks $(BENCH)

@@ -28,7 +28,7 @@ SECRET_KEY = env.text("SECRET_KEY", about="Signing key; made once in the home wh
 )
 ALLOWED_HOSTS = env.names(
     "HOSTS",
-    f"localhost,127.0.0.1,[::1],{urlsplit(SITE_ADDRESS).hostname}",
+    ",".join(dict.fromkeys(["localhost", "127.0.0.1", "[::1]", urlsplit(SITE_ADDRESS).hostname or "localhost"])),
     about="Host names the site answers to; default: this machine and the host of the address.",
 )
 SECURE = SITE_ADDRESS.startswith("https://")

@@ -42,6 +42,7 @@ COMMANDS = {
     "import": Command("Bring in conversations from elsewhere.", "bring_in"),
     "host": Command("Make somebody a host, with a link to sign in by if they are new.", "host"),
     "check": Command("Say what is wrong with this house and how to mend it.", "check"),
+    "document": Command("Write the reference pages anew from the code.", "document"),
     "manage": Command("Django's own commands, for people who know them.", "manage", opens_house=False),
 }
 
