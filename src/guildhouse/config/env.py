@@ -145,6 +145,7 @@ def _sqlite(name: str) -> dict[str, object]:
         "NAME": name,
         "CONN_MAX_AGE": None,
         "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20},
+        "TEST": {"NAME": ":memory:"},  # said, because tests on two cores know it of Django's own backend only
     }
 
 
