@@ -81,3 +81,29 @@ def test_topic_page_costs_the_same_with_few_and_many_posts(as_member, topic, dja
 
 
 QUERIES = 7
+
+
+def test_pseudonym_is_asked_for_where_the_space_allows_one_and_kept_through_the_topic(as_member, member):
+    inside = SpaceMembershipFactory(space__allows_pseudonyms=True)
+    topic = TopicFactory(space=inside.space, by=inside.member)
+    assert 'name="pseudonym"' in as_member.get(topic.get_absolute_url()).content.decode()
+    as_member.post(f"/topics/{topic.pk}/replies/", {"body": "One", "pseudonym": "Night owl"})
+    as_member.post(f"/topics/{topic.pk}/replies/", {"body": "Two"})
+    assert list(topic.posts.filter(author=member).values_list("pseudonym", flat=True)) == ["Night owl", "Night owl"]
+    as_member.logout()
+    page = as_member.get(topic.get_absolute_url()).content.decode()
+    assert "Night owl" in page
+    assert member.handle not in page
+
+
+def test_pseudonym_that_is_a_members_name_is_refused(as_member, member):
+    inside = SpaceMembershipFactory(space__allows_pseudonyms=True)
+    topic = TopicFactory(space=inside.space, by=inside.member)
+    response = as_member.post(f"/topics/{topic.pk}/replies/", {"body": "One", "pseudonym": inside.member.name.upper()})
+    assert response.status_code == 422
+    assert topic.posts.count() == 1
+
+
+def test_reply_link_answers_that_post(as_member, topic):
+    page = as_member.get(f"{topic.get_absolute_url()}?reply_to=1").content.decode()
+    assert '<input type="hidden" name="reply_to" value="1">' in page

@@ -1,10 +1,12 @@
 """The demo's topics and replies, written through the actions and then set back to the time they were said."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import islice
 from typing import Any
 
-from guildhouse.discussions.actions import post_reply, start_topic
-from guildhouse.discussions.models import Post, Reaction, Topic
+from guildhouse.discussions.actions import Poll, post_reply, start_topic, vote
+from guildhouse.discussions.models import Post, PostRevision, Reaction, Topic
+from guildhouse.kernel.markdown import render
 from guildhouse.members.models import Member
 from guildhouse.site.demo.reading import read_span
 from guildhouse.spaces.models import Space
@@ -14,9 +16,11 @@ def hold_talk(space: Space, told: dict[str, Any], members: dict[str, Member], no
     began = now - read_span(told["age"])
     topic = start_topic(
         space, by=members[told["author"]], title=told["title"], body=told["body"], kind=told["kind"],
-        tags=told.get("tags", []), pseudonym=told.get("pseudonym", ""),
+        tags=told.get("tags", []), pseudonym=told.get("pseudonym", ""), poll=_poll(told),
     )  # fmt: skip
     posts = [topic.posts.get()]
+    _count_votes(topic, told, members)
+    _remember_drafts(posts[0], told, began)
     for reply in told.get("reply", []):
         posts.append(_say(topic, reply, members, posts))
     times = [began, *(began + read_span(reply["after"]) for reply in told.get("reply", []))]
@@ -46,3 +50,32 @@ def _settle(topic: Topic, told: dict[str, Any], posts: list[Post], times: list[d
         accepted_post=posts[accepted] if accepted else None,
         useful_count=useful,
     )
+
+
+def _poll(told: dict[str, Any]) -> Poll | None:
+    poll = told.get("poll")
+    return Poll(poll["question"], tuple(poll["options"])) if poll else None
+
+
+def _count_votes(topic: Topic, told: dict[str, Any], members: dict[str, Member]) -> None:
+    """As many members vote for each option as the poll says, one after the other."""
+    if topic.poll is None:
+        return
+    options = [option.pk for option in topic.poll.questions.get().options.all()]
+    voters = iter([one for handle, one in sorted(members.items()) if handle != told["author"]])
+    for option, votes in zip(options, told["poll"]["votes"], strict=True):
+        for voter in islice(voters, votes):
+            vote(topic, by=voter, options=[option])
+
+
+def _remember_drafts(post: Post, told: dict[str, Any], began: datetime) -> None:
+    """The versions a proposal went through before it read as it does now."""
+    earlier = told.get("revisions", [])
+    for number, body in enumerate(earlier, start=1):
+        PostRevision.objects.create(
+            post=post, number=number, title=told["title"], body=body, html=render(body), edited_by=post.author,
+            at=began + timedelta(days=number),
+        )  # fmt: skip
+    if earlier:
+        changed = {"revisions_count": len(earlier), "edited_at": began + timedelta(days=len(earlier))}
+        Post.objects.filter(pk=post.pk).update(**changed)

@@ -1,0 +1,34 @@
+"""The demo community: full, consistent, and only poured into an empty house."""
+
+import pytest
+
+from guildhouse.discussions.models import Post, Topic
+from guildhouse.kernel.errors import Conflict
+from guildhouse.kernel.models import Delivery
+from guildhouse.members.models import Community, Member
+from guildhouse.site.demo.filling import fill_demo
+from guildhouse.spaces.models import Space
+
+
+@pytest.mark.django_db
+def test_demo_fills_an_empty_house_and_no_other(client):
+    fill_demo("a password for the demo", say=lambda _words: None)
+    assert Member.objects.count() >= 40
+    assert Space.objects.count() == 8
+    assert Topic.objects.count() >= 200
+    assert Post.objects.count() > 1000
+    assert Community.objects.get().values
+    assert Topic.objects.exclude(poll=None).count() >= 7
+    assert Topic.objects.filter(kind="question", replies_count=0).exists()
+    assert Topic.objects.exclude(pseudonym=None).exists()
+    assert not Delivery.objects.exclude(event="discussions.TopicsImported").exists()
+    for topic in Topic.objects.all():
+        numbers = list(topic.posts.order_by("number").values_list("number", flat=True))
+        assert numbers == list(range(1, topic.last_number + 1))
+        assert topic.last_post_at >= topic.created_at
+    page = client.get("/").content.decode()
+    assert "The Product Guild" in page
+    hidden = Space.objects.get(join_rule="hidden")
+    assert hidden.name not in page
+    with pytest.raises(Conflict):
+        fill_demo("again", say=lambda _words: None)
