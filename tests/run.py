@@ -26,6 +26,7 @@ CHECKS = [
     [str(BIN / "ruff"), "check", "--quiet", "--output-format", "concise", "."],
     [str(BIN / "ruff"), "format", "--check", "."],
     [str(BIN / "lint-imports")],
+    [str(BIN / "djlint"), "src/guildhouse", "--lint", "--quiet"],
     [sys.executable, "manage.py", "makemigrations", "--check", "--dry-run"],
     [str(BIN / "mypy")],
 ]
