@@ -6,7 +6,7 @@ import pytest
 
 from guildhouse.kernel.clock import HourStruck
 from guildhouse.kernel.events import event_name
-from guildhouse.kernel.events.catalogue import read_event, write_event
+from guildhouse.kernel.events.catalogue import find_event, read_event, write_event
 
 
 def test_event_survives_being_written_and_read(lamp_lit):
@@ -36,3 +36,9 @@ def test_reading_without_a_needed_field_says_which(lamp_lit):
 def test_reading_an_event_of_a_room_that_is_gone_says_so():
     with pytest.raises(LookupError, match=r"attic\.DustSettled"):
         read_event("attic.DustSettled", {})
+
+
+def test_event_is_found_as_the_very_class_that_is_announced(lamp_lit):
+    """A dataclass with slots is made twice; the first one is nobody's."""
+    for kind in (lamp_lit, HourStruck):
+        assert find_event(event_name(kind)) is kind

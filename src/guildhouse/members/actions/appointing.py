@@ -61,4 +61,5 @@ def issue_arrival(member: Member) -> str:
 @transaction.atomic
 def arrive(token: str) -> Member:
     """Uses the link up; NotFound or LinkSpent say why not."""
-    return Member.objects.get(pk=redeem(ARRIVAL, token).member_id)
+    member: Member = Member.objects.get(pk=redeem(ARRIVAL, token).member_id)
+    return member
