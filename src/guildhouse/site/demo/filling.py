@@ -12,6 +12,7 @@ from guildhouse.kernel.errors import Conflict
 from guildhouse.kernel.events import emit
 from guildhouse.kernel.models import Delivery, Pulse
 from guildhouse.members.models import Member
+from guildhouse.site.demo.hearing import hear_the_last_days
 from guildhouse.site.demo.people import found_community, settle_members
 from guildhouse.site.demo.reading import read_span, read_topics
 from guildhouse.site.demo.talk import hold_talk
@@ -21,7 +22,7 @@ READ_UP_TO = timedelta(days=4)
 
 @transaction.atomic
 def fill_demo(password: str, say: Callable[[str], None] = print) -> None:
-    """Members, spaces, topics; nobody is notified of the past. Conflict when somebody lives here already."""
+    """Members, spaces, topics; only the last days are told to members, and no mail goes out. Conflict when somebody lives here already."""
     if Member.objects.exists():
         raise Conflict("This house has members already. The demo only fills an empty one.")
     now = timezone.now()
@@ -33,6 +34,7 @@ def fill_demo(password: str, say: Callable[[str], None] = print) -> None:
         if number % 25 == 0:
             say(f"  {number} of {len(topics)} topics told")
     Member.objects.update(read_all_before=now - READ_UP_TO)
+    hear_the_last_days(now)
     Delivery.objects.all().delete()
     Pulse.objects.all().delete()
     emit(TopicsImported(source="demo", topics=len(topics), posts=Post.objects.count()))
