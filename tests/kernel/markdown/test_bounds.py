@@ -53,9 +53,9 @@ NASTY = {
 
 
 @pytest.mark.parametrize("name", NASTY)
-def test_nasty_text_is_cheap(name, seconds):
-    assert seconds(render, NASTY[name]) < 0.5
-    assert seconds(find_mentions, NASTY[name]) < 0.5
+def test_nasty_text_is_cheap(name, takes_less):
+    assert takes_less(0.5, render, NASTY[name])
+    assert takes_less(0.5, find_mentions, NASTY[name])
 
 
 @pytest.mark.parametrize("name", NASTY)
@@ -67,8 +67,8 @@ def test_nasty_text_is_stable(name):
 
 
 @pytest.mark.parametrize("piece", ["www.", "![[]()", "[", "*a **a ", "http://a", "> ", "- ", "&", "a\n", "[^1]"])
-def test_longest_text_is_bounded(piece, seconds):
-    assert seconds(render, fill(piece, MAX_TEXT)) < 3
+def test_longest_text_is_bounded(piece, takes_less):
+    assert takes_less(3, render, fill(piece, MAX_TEXT))
 
 
 def test_what_is_too_deep_is_shown_as_typed(page):
@@ -89,11 +89,11 @@ def test_page_does_not_grow_far_beyond_its_text():
 
 def test_memory_is_bounded():
     tracemalloc.start()
-    for text in (fill("[", MAX_TEXT), fill("- ", MAX_TEXT), fill("*a **a ", MAX_TEXT)):
+    for text in (fill("["), fill("- "), fill("*a **a ")):
         render(text)
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert most < 250 * 1024 * 1024
+    assert most < 60 * 1024 * 1024
 
 
 @pytest.mark.parametrize(
@@ -101,6 +101,6 @@ def test_memory_is_bounded():
     ["<div>" * 30_000, "<ul><li>" * 10_000, "<blockquote>" * 10_000, "<b><div></b>" * 10_000, "<table><tr><td>" * 8_000,
      "<a href='/x'>" * 10_000, "<" * 100_000, "<p " * 30_000, "<!--" * 30_000, "<i>" * 60_000, "&amp" * 50_000],
 )  # fmt: skip
-def test_nasty_foreign_markup_is_cheap(markup, seconds):
-    assert seconds(sanitise_html, markup) < 1
-    assert seconds(plain_text, markup) < 1
+def test_nasty_foreign_markup_is_cheap(markup, takes_less):
+    assert takes_less(1, sanitise_html, markup)
+    assert takes_less(1, plain_text, markup)

@@ -1,5 +1,7 @@
 """Markdown as members write it."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from guildhouse.kernel.markdown import render
@@ -113,3 +115,17 @@ def test_nothing_renders_to_nothing_much(text):
 def test_rendering_twice_is_the_same():
     text = "# a\n- [ ] b @c\n\nd[^1]\n\n[^1]: e"
     assert render(text, mentions={"c": "/m/c"}, anchor="x") == render(text, mentions={"c": "/m/c"}, anchor="x")
+
+
+def test_threads_may_share_the_parser():
+    texts = [
+        f"# {number} @anna\n\n- [ ] [a](/p/{number}) https://example.org/{number}[^1]\n\n[^1]: note"
+        for number in range(40)
+    ]
+
+    def work(number):
+        return render(texts[number], mentions={"anna": f"/m/{number}"}, anchor=str(number))
+
+    alone = [work(number) for number in range(len(texts))]
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(work, [*range(len(texts))] * 3)) == alone * 3

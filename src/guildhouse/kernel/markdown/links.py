@@ -51,6 +51,8 @@ def _may_link(href: str) -> bool:
 
 
 def _splits(href: str) -> bool:
+    if href.isascii() and "[" not in href:
+        return True  # nothing that could be malformed; most addresses
     try:
         return bool(urlsplit(href).netloc)
     except ValueError:
