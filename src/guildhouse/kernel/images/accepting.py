@@ -21,7 +21,7 @@ from guildhouse.kernel.images.sniffing import sniff_image
 log = logging.getLogger(__name__)
 
 _MOST_BYTES = 20 * 1024 * 1024
-_WAIT_SECONDS = 20
+_WAIT_SECONDS = 60  # on a busy machine; the decoder's own limit is ten seconds of CPU
 _READABLE = frozenset({"JPEG", "PNG", "WEBP", "GIF"})
 _AVATAR_SIDES = (512, 96)
 _PILLOW = str(Path(PIL.__file__).parent.parent)
