@@ -1,0 +1,166 @@
+"""The access table: every route of the house, how it is called, and by which rule it opens. An undeclared route fails.
+
+A rule says, for each kind of person, what a route about something in an open, guarded ("request") or hidden space answers:
+`ok` (done, or refused for what was typed), `enter` (asked to sign in), `no` (seen, but not theirs), `absent` (404).
+"""
+
+OPEN, GUARDED, HIDDEN = "open", "request", "hidden"
+RULES = (OPEN, GUARDED, HIDDEN)
+PEOPLE = ("visitor", "suspended", "waiting", "stranger", "insider", "author", "keeper", "host")
+
+OK, ENTER, NO, ABSENT = "ok", "enter", "no", "absent"
+INSIDE = {"insider", "author", "keeper"}
+
+
+def may_read(person: str, rule: str) -> bool:
+    return rule == OPEN or person in INSIDE
+
+
+def reading(person: str, rule: str) -> str:
+    """Anyone who may read the space."""
+    return OK if may_read(person, rule) else ABSENT
+
+
+def about(person: str, rule: str) -> str:
+    """Anyone who may know of the space."""
+    return OK if rule != HIDDEN or person in INSIDE else ABSENT
+
+
+def feed(_person: str, rule: str) -> str:
+    return OK if rule == OPEN else ABSENT
+
+
+def signed_in(person: str, rule: str) -> str:
+    """Members who may read, each for themselves."""
+    if person in {"visitor", "suspended"}:
+        return ENTER
+    return reading(person, rule)
+
+
+def known(person: str, rule: str) -> str:
+    """Members who may know of the space."""
+    return ENTER if person in {"visitor", "suspended"} else about(person, rule)
+
+
+def writing(person: str, rule: str) -> str:
+    """Members who may take part; whoever waits for a host's word reads only."""
+    answer = signed_in(person, rule)
+    return NO if answer == OK and person == "waiting" else answer
+
+
+def own_post(person: str, rule: str) -> str:
+    """The author and the hosts."""
+    answer = signed_in(person, rule)
+    return NO if answer == OK and person not in {"author", "keeper", "host"} else answer
+
+
+def others_post(person: str, rule: str) -> str:
+    """Whoever may write, but not about their own words."""
+    answer = writing(person, rule)
+    return NO if answer == OK and person == "author" else answer
+
+
+def keeping(person: str, rule: str) -> str:
+    """Hosts of the space; hosts of the community where they may read."""
+    answer = signed_in(person, rule)
+    return NO if answer == OK and person not in {"keeper", "host"} else answer
+
+
+def space_keeping(person: str, rule: str) -> str:
+    """The same about the space itself, whose existence a guarded space does not hide."""
+    answer = known(person, rule)
+    if answer != OK:
+        return answer
+    return OK if person == "keeper" or (person == "host" and rule == OPEN) else NO
+
+
+def entering(person: str, rule: str) -> str:
+    """Open spaces are entered, others are not; whoever is inside stays inside."""
+    answer = known(person, rule)
+    if answer != OK:
+        return answer
+    if person in INSIDE:
+        return OK
+    return OK if rule == OPEN and person != "waiting" else NO
+
+
+def inside_only(person: str, rule: str) -> str:
+    answer = known(person, rule)
+    return NO if answer == OK and person not in INSIDE else answer
+
+
+def asking(person: str, rule: str) -> str:
+    """Only guarded spaces are asked, by members who are outside."""
+    answer = known(person, rule)
+    if answer != OK:
+        return answer
+    return OK if rule == GUARDED and person not in INSIDE and person != "waiting" else NO
+
+
+def new_topic(person: str, rule: str) -> str:
+    """The form's own page answers whoever may know of the space; posting is refused to who may not write."""
+    answer = known(person, rule)
+    if answer != OK:
+        return answer
+    return OK if may_read(person, rule) and person != "waiting" else NO
+
+
+SPACE, TOPIC, POST = {"slug": "space"}, {"topic_id": "topic"}, {"post_id": "post"}
+# name: (method, rule, which things its address names, what is sent)
+TABLE = {
+    "space": ("get", about, SPACE, {}),  # a guarded one leads to what it is for
+    "space_about": ("get", about, SPACE, {}),
+    "space_edit": ("get", space_keeping, SPACE, {}),
+    "space_archive": ("post", space_keeping, SPACE, {"archived": "no"}),
+    "space_level": ("post", inside_only, SPACE, {"level": "muted"}),
+    "space_people": ("get", signed_in, SPACE, {}),
+    "space_invite": ("post", space_keeping, SPACE, {"handle": "newcomer"}),
+    "space_person": ("post", space_keeping, {"slug": "space", "handle": "insider"}, {"role": "member"}),
+    "space_requests": ("post", asking, SPACE, {"words": "May I?"}),
+    "space_request": ("post", space_keeping, {"slug": "space", "request_id": "request"}, {"accepted": "no"}),
+    "space_membership": ("post", entering, SPACE, {}),
+    "space_feed": ("get", feed, SPACE, {}),
+    "new_topic": ("post", new_topic, {"space_slug": "space"}, {"title": "A", "body": "B", "kind": "question"}),
+    "preview": ("post", known, {"space_slug": "space"}, {"body": "words"}),
+    "topic_by_id": ("get", reading, TOPIC, {}),
+    "topic": ("get", reading, {"topic_id": "topic", "slug": "topic_slug"}, {}),
+    "topic_feed": ("get", feed, TOPIC, {}),
+    "post_reply": ("post", writing, TOPIC, {"body": "A reply"}),
+    "topic_poll": ("post", writing, TOPIC, {"choice": "option"}),
+    "topic_answer": ("post", own_post, TOPIC, {}),
+    "topic_attention": ("post", signed_in, TOPIC, {"level": "muted"}),
+    "topic_read": ("post", signed_in, TOPIC, {"number": "1"}),
+    "topic_unread": ("get", signed_in, TOPIC, {}),
+    "topic_deletion": ("post", keeping, TOPIC, {}),
+    "topic_curation": ("get", keeping, TOPIC, {}),
+    "topic_pin": ("post", keeping, TOPIC, {"pinned": "yes"}),
+    "topic_lock": ("post", keeping, TOPIC, {"locked": "yes", "because": "Done"}),
+    "topic_space": ("post", keeping, TOPIC, {"to": "space"}),
+    "topic_duplicate": ("post", keeping, TOPIC, {"of": ""}),
+    "topic_merge": ("post", keeping, TOPIC, {"into": "other"}),
+    "topic_split": ("post", keeping, TOPIC, {"numbers": "2", "title": "Apart"}),
+    "post": ("get", reading, POST, {}),
+    "post_history": ("get", reading, POST, {}),
+    "post_acts": ("get", signed_in, POST, {}),
+    "post_reactions": ("post", others_post, POST, {"kind": "useful"}),
+    "post_bookmark": ("post", signed_in, POST, {}),
+    "post_deletion": ("post", own_post, POST, {}),
+    "post_edit": ("post", own_post, POST, {"body": "Changed", "version": "1"}),
+}
+
+# Routes about nothing in a space: who may open them. "own" ones show each member what is theirs alone.
+PUBLIC = frozenset({
+    "home", "spaces", "topics", "topics_feed", "community", "member", "avatar", "attachment", "join", "unsubscribe", "arrive",
+    "health", "health_worker", "account_login", "account_logout", "account_inactive",
+    "account_signup", "account_email_verification_sent", "account_reset_password", "account_confirm_login_code",
+    "account_confirm_password_reset_code", "account_complete_password_reset", "account_password_reset_completed",
+    "account_request_login_code", "ui",
+})  # fmt: skip
+OWN = frozenset({
+    "account_reauthenticate", "account_email", "account_change_password", "account_set_password", "ask_again", "invitations",
+    "revocation", "members", "completion", "block", "settings", "appearance", "blocks", "profile_edit", "change_avatar",
+    "preview_about", "sessions", "attachments", "attachment_removal", "choose_space", "read_all", "notices", "notices_count",
+    "notices_reading", "notice", "notice_reading", "settings_notices", "api_tokens", "api_token", "draft", "undo", "job",
+    "job_stop",
+})  # fmt: skip
+HOSTS = frozenset({"new_space", "jobs", "community_edit", "join_requests", "join_decision"})
