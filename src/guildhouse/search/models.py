@@ -1,9 +1,12 @@
 """The tables of search: documents, the words in them, and what was asked for in vain."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db import models
 from django.utils import timezone
+
+from guildhouse.search.analysis.analyser import Term
 
 LONGEST_TITLE, LONGEST_TEXT = 300, 60_000
 
@@ -31,6 +34,9 @@ class Document(models.Model):
     byline = models.CharField(max_length=80, blank=True, default="")
     language = models.CharField(max_length=10, blank=True, default="")
     text = models.TextField()
+
+    terms: Collection[Term] = ()
+    """The words of a document just made, until they are counted; not kept."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "object_id"], name="search_document_once")]

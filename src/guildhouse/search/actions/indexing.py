@@ -1,13 +1,13 @@
 """Reads things again from their rooms and puts them into the index, or takes them out."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from django.db import transaction
 
 from guildhouse.kernel.locking import lock
 from guildhouse.kernel.ports.search import Findable, findables
-from guildhouse.search.analysis.analyser import Term, tokens_column, vocabulary
+from guildhouse.search.analysis.analyser import Term, read_document
 from guildhouse.search.analysis.stemming import base_language
 from guildhouse.search.index.lexicon import count_documents, count_terms, languages_in_use, learn_spellings
 from guildhouse.search.index.marks import marks_column
@@ -57,7 +57,8 @@ def make_document(found: Findable) -> Document:
     title = found.title.translate(_UNKEEPABLE)[:LONGEST_TITLE]
     text = found.text[: LONGEST_TEXT * 2].translate(_UNKEEPABLE)[:LONGEST_TEXT]
     language = base_language(found.language)
-    return Document(
+    tokens, terms = read_document(title, text, language, is_part=found.is_part)
+    document = Document(
         kind=found.kind,
         object_id=found.id,
         sort=found.kinds[0],
@@ -67,13 +68,15 @@ def make_document(found: Findable) -> Document:
         score=found.score,
         settled=found.settled,
         marks=marks_column(found),
-        tokens=tokens_column(title, text, language, is_part=found.is_part),
+        tokens=tokens,
         title=title,
         address=found.address,
         byline=found.byline[:80],
         language=language,
         text=text,
     )
+    document.terms = terms
+    return document
 
 
 def _count(before: dict[Key, Document], now: dict[Key, Document]) -> None:
@@ -92,5 +95,8 @@ def _count(before: dict[Key, Document], now: dict[Key, Document]) -> None:
     learn_spellings({term.word for term, change in terms.items() if change > 0}, sum(languages_in_use().values()))
 
 
-def _words(row: Document | None) -> set[Term]:
-    return vocabulary(row.title, row.text, row.language) if row else set()
+def _words(row: Document | None) -> Collection[Term]:
+    """Those of a row just made are at hand; what a kept one says is what its words say now."""
+    if row is None:
+        return set()
+    return row.terms or read_document(row.title, row.text, row.language)[1]

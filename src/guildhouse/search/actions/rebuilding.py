@@ -1,8 +1,10 @@
 """Brings the whole index up to what the rooms hold: what is missing is added, what is gone is taken out."""
 
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from heapq import merge
-from itertools import islice
+from itertools import islice, repeat
 from typing import NamedTuple
 
 from guildhouse.kernel.ports.search import FindableSource, findables
@@ -38,20 +40,38 @@ def take_out_orphans() -> int:
 
 
 def _take_out(source: FindableSource) -> int:
-    there = {thing_id for _at, thing_id in source.everything()}
-    kept = Document.objects.filter(kind=source.kind).values_list("object_id", flat=True).order_by("object_id")
+    there = _Places(source)
+    kept = Document.objects.filter(kind=source.kind).values_list("object_id", flat=True)
     orphans = [thing_id for thing_id in kept.iterator() if thing_id not in there]
     for start in range(0, len(orphans), BATCH):
         index_things((source.kind, thing_id) for thing_id in orphans[start : start + BATCH])
     return len(orphans)
 
 
+class _Places:
+    """All things of a source in order of time, read at once and held in sixteen bytes each.
+
+    A query left open while the index is written would keep SQLite's log from ever being emptied.
+    """
+
+    def __init__(self, source: FindableSource) -> None:
+        self.kind = source.kind
+        self.times, self.ids = array("d"), array("q")
+        for at, thing_id in source.everything():
+            self.times.append(at.timestamp())
+            self.ids.append(thing_id)
+        self.known = array("q", sorted(self.ids))
+
+    def __iter__(self) -> Iterator[tuple[float, str, int]]:
+        return zip(self.times, repeat(self.kind), self.ids, strict=False)
+
+    def __contains__(self, thing_id: int) -> bool:
+        place = bisect_left(self.known, thing_id)
+        return place < len(self.known) and self.known[place] == thing_id
+
+
 def _in_order_of_time() -> Iterator[tuple[float, str, int]]:
-    return merge(*(_places(source) for source in findables))
-
-
-def _places(source: FindableSource) -> Iterator[tuple[float, str, int]]:
-    return ((at.timestamp(), source.kind, thing_id) for at, thing_id in source.everything())
+    return merge(*map(_Places, findables))
 
 
 def _missing(keys: list[Key]) -> list[Key]:

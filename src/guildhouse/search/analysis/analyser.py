@@ -33,24 +33,29 @@ class Reading(NamedTuple):
 
 def analyse(text: str, language: str) -> list[str]:
     """The tokens of a text in order; the ``others`` (joined and split forms) follow a boundary."""
-    terms, others = _read_all(text, language)
-    tokens = [term.token for term in terms]
-    return [*tokens, BOUNDARY, *(term.token for term in others)] if others else tokens
+    return _tokens(*_read_all(text, language))
+
+
+def read_document(title: str, body: str, language: str, *, is_part: bool = False) -> tuple[str, set[Term]]:
+    """The string an index row stores, and every distinct word with the token it became.
+
+    The string is title, boundary, body, with spaces all around so that `` token `` finds whole tokens. Of a part of a larger
+    thing the title stands behind the body: it is found by it, but it is not its own title.
+    """
+    own, text = _read_all(title, language), _read_all(body, language)
+    first, second = (text, own) if is_part else (own, text)
+    tokens = [*_tokens(*first), BOUNDARY, *_tokens(*second)]
+    line = " ".join([BOUNDARY, *tokens] if is_part else tokens)
+    return f" {line} ", {term for part in (*own, *text) for term in part}
 
 
 def tokens_column(title: str, body: str, language: str, *, is_part: bool = False) -> str:
-    """The string an index row stores: title, boundary, body, spaces all around so that `` token `` finds whole tokens.
-
-    Of a part of a larger thing the title stands behind the body: it is found by it, but it is not its own title.
-    """
-    own, text = analyse(title, language), analyse(body, language)
-    tokens = [BOUNDARY, *text, BOUNDARY, *own] if is_part else [*own, BOUNDARY, *text]
-    return f" {' '.join(tokens)} "
+    return read_document(title, body, language, is_part=is_part)[0]
 
 
-def vocabulary(title: str, body: str, language: str) -> set[Term]:
-    """Every distinct word of a document with the token it became: what prefixes and spelling are looked up in."""
-    return {term for text in (title, body) for part in _read_all(text, language) for term in part}
+def _tokens(terms: list[Term], others: list[Term]) -> list[str]:
+    tokens = [term.token for term in terms]
+    return [*tokens, BOUNDARY, *(term.token for term in others)] if others else tokens
 
 
 def read_chunks(text: str) -> Iterator[tuple[int, str]]:

@@ -14,7 +14,7 @@ from guildhouse.search.analysis.scripts import SPACELESS_RUN
 
 SHORT_WORD = 5  # up to this length one slip is allowed, beyond it two
 SHORTEST, LONGEST = 3, 32  # of words worth correcting or suggesting
-_COMPARED = 7  # letters from the start that take part in the index
+_COMPARED = 6  # letters from the start that take part in the index
 _TWO_SLIPS = 2
 
 

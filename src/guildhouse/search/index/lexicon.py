@@ -14,7 +14,7 @@ from guildhouse.search.models import ShortForm, Tally, Word
 
 MOST_BEGINNINGS = 12  # words a prefix stands for, the most used first
 SHORTEST_PREFIX = 2
-MANY_DOCUMENTS = 20_000  # from here on, a word has to stand in two documents before it is suggested
+MANY_DOCUMENTS = 5_000  # from here on, a word has to stand in two documents before it is suggested
 _LAST = "\U0010ffff"
 _BATCH = 2_000
 _LANGUAGES, _LANGUAGES_FOR = "search.languages", 30
@@ -24,6 +24,7 @@ _COUNT_TERM = """
 _COUNT_DOCUMENTS = """
     INSERT INTO search_tally (language, documents) VALUES (%s, %s)
     ON CONFLICT (language) DO UPDATE SET documents = search_tally.documents + excluded.documents"""
+_LEARN_FORM = "INSERT INTO search_shortform (key, word_id) VALUES (%s, %s) ON CONFLICT DO NOTHING"
 
 
 def count_terms(changes: Mapping[Term, int]) -> None:
@@ -47,8 +48,9 @@ def learn_spellings(words: Iterable[str], documents: int) -> None:
     least = 1 if documents < MANY_DOCUMENTS else 2
     for some in _batches(sorted(set(words)), _BATCH):
         new = Word.objects.filter(word__in=some, is_spelled=False, documents__gte=least)
-        forms = [ShortForm(key=key, word_id=row.pk) for row in new for key in form_keys(row.word)]
-        ShortForm.objects.bulk_create(forms, ignore_conflicts=True, batch_size=_BATCH)
+        forms = ((key, word_id) for word_id, word in new.values_list("id", "word") for key in form_keys(word))
+        with connection.cursor() as cursor:
+            cursor.executemany(_LEARN_FORM, sorted(forms))  # thousands of rows a batch: too many for model instances
         new.update(is_spelled=True)
 
 

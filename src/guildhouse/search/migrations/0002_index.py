@@ -4,6 +4,11 @@ from django.db import migrations
 
 # The "ascii" tokenizer takes every sign outside ASCII as part of a token and changes none, so our tokens stay as they are.
 SQLITE = [
+    # As large as the index of its key alone: millions of pairs of numbers without a row number each.
+    "DROP TABLE search_shortform",
+    """CREATE TABLE search_shortform (
+        key integer NOT NULL, word_id bigint NOT NULL, PRIMARY KEY (key, word_id)
+    ) WITHOUT ROWID""",
     """CREATE VIRTUAL TABLE search_index USING fts5(
         tokens, marks, content='search_document', content_rowid='id', columnsize=0, tokenize="ascii tokenchars '-+#|:_.'"
     )""",
