@@ -1,5 +1,6 @@
 """From typed words to what is stored: cleaned, rendered once, with the members it mentions."""
 
+import secrets
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -30,8 +31,18 @@ def write_text(body: str, space: Space) -> Written:
             field="body",
         )
     named = find_readers(find_mentions(body), space)
-    html = render(body, mentions={member.handle: member.get_absolute_url() for member in named})
-    return Written(body, html, RENDERER_VERSION, tuple(member.pk for member in named))
+    return Written(body, _render(body, named), RENDERER_VERSION, tuple(member.pk for member in named))
+
+
+def render_body(body: str, space: Space) -> str:
+    """The HTML of a stored text as it would be saved today."""
+    return _render(body, find_readers(find_mentions(body), space))
+
+
+def _render(body: str, named: list[Member]) -> str:
+    """Footnotes of two posts on a page must not meet, so a text with notes has a word of its own."""
+    anchor = f"n{secrets.token_hex(4)}" if "[^" in body else ""
+    return render(body, mentions={member.handle: member.get_absolute_url() for member in named}, anchor=anchor)
 
 
 def find_readers(handles: list[str], space: Space) -> list[Member]:

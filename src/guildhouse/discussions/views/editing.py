@@ -13,6 +13,7 @@ from guildhouse.discussions.queries.posts import address_of, find_post
 from guildhouse.kernel.drafts import find_draft, keep_draft
 from guildhouse.kernel.errors import Conflict, DomainError, NotAllowed
 from guildhouse.kernel.http import MemberRequest
+from guildhouse.kernel.markdown import from_html
 from guildhouse.kernel.pages import render
 from guildhouse.kernel.refusals import show_refusal
 from guildhouse.spaces.queries import find_access
@@ -48,9 +49,10 @@ def edit_one(request: MemberRequest, post_id: int) -> HttpResponse:
 
 
 def _initial(post: Post) -> dict[str, object]:
+    """Imported words are offered as Markdown the first time somebody edits them."""
     first = post.number == 1
     return {
-        "body": post.body,
+        "body": post.body if post.format == Post.Format.MARKDOWN else from_html(post.body),
         "version": post.version,
         "title": post.topic.title if first else "",
         "tags": ", ".join(post.topic.tags.values_list("name", flat=True)) if first else "",
