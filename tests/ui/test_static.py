@@ -74,6 +74,16 @@ def test_templates_hold_no_inline_style_or_script():
     assert [str(path) for path in pages if wrong.search(path.read_text("utf-8"))] == []
 
 
+def test_every_icon_the_code_names_is_in_the_sprite():
+    """In templates `icon("…")` and `icon="…"`, in Python and in the demo's words `icon = "…"`."""
+    drawn = set(re.findall(r'<symbol id="([\w-]+)"', (STATIC / "icons/sprite.svg").read_text("utf-8")))
+    sources = [path for kind in ("html", "py", "toml") for path in TEMPLATES.rglob(f"*.{kind}")]
+    naming = re.compile(r"""\bicon(?:\(| ?= ?)["']([a-z][\w-]*)["']""")
+    named = {name for path in sources for name in naming.findall(path.read_text("utf-8"))}
+    assert len(named) > 5
+    assert named - drawn == set()
+
+
 def test_preloaded_fonts_stay_below_a_hundred_and_twenty_kilobytes():
     head = (TEMPLATES / "templates/ui/head.html").read_text("utf-8")
     preloaded = re.findall(r'rel="preload" href="{{ static\("(fonts/[\w-]+\.woff2)"\) }}"', head)
