@@ -11,3 +11,8 @@ urlpatterns = [
     path("", include("guildhouse.api.urls")),
     path("", include("guildhouse.site.urls")),
 ]
+
+handler400 = "guildhouse.site.views.faults.show_not_understood"
+handler403 = "guildhouse.site.views.faults.show_not_allowed"
+handler404 = "guildhouse.site.views.faults.show_not_found"
+handler500 = "guildhouse.site.views.faults.show_our_fault"

@@ -51,18 +51,20 @@ class DomainErrors:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        if not isinstance(error, DomainError):
-            return None
-        if "application/json" in request.headers.get("Accept", "") or request.path.startswith("/api/"):
-            response = problem(error)
-        else:
-            block = "refusal" if is_fragment_request(request) else ""
-            response = render(request, "layout/error.html", {"error": error}, status=error.status, block=block)
-            if block:
-                response["HX-Retarget"], response["HX-Reswap"] = "#toasts", "beforeend"
-        if isinstance(error, TooMany):
-            response["Retry-After"] = str(error.retry_after)
-        return response
+        return answer_refusal(request, error) if isinstance(error, DomainError) else None
+
+
+def answer_refusal(request: HttpRequest, error: DomainError) -> HttpResponse:
+    if "application/json" in request.headers.get("Accept", "") or request.path.startswith("/api/"):
+        response = problem(error)
+    else:
+        block = "refusal" if is_fragment_request(request) else ""
+        response = render(request, "layout/error.html", {"error": error}, status=error.status, block=block)
+        if block:
+            response["HX-Retarget"], response["HX-Reswap"] = "#toasts", "beforeend"
+    if isinstance(error, TooMany):
+        response["Retry-After"] = str(error.retry_after)
+    return response
 
 
 def problem(error: DomainError) -> HttpResponse:

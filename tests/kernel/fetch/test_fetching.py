@@ -160,7 +160,12 @@ def test_fetch_stops_a_decompression_bomb_early(world):
 
 @pytest.mark.parametrize(
     ("encoding", "body"),
-    [("gzip", b"not gzip"), ("gzip", gzip.compress(b"hello", mtime=0)[:-6]), ("br", b"hello"), ("gzip, gzip", b"hello")],
+    [
+        ("gzip", b"not gzip"),
+        ("gzip", gzip.compress(b"hello", mtime=0)[:-6]),
+        ("br", b"hello"),
+        ("gzip, gzip", b"hello"),
+    ],
 )
 def test_fetch_of_a_damaged_or_unknown_packing_fails(world, encoding, body):
     world.answers["/"] = answer(body, Content_Encoding=encoding)
