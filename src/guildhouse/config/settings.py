@@ -61,6 +61,7 @@ ROOMS = [
     "guildhouse.questionnaires",
     "guildhouse.discussions",
     "guildhouse.notifications",
+    "guildhouse.portability",
     "guildhouse.search",
     "guildhouse.site",
     "guildhouse.api",

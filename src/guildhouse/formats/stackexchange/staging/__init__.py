@@ -12,10 +12,10 @@ from guildhouse.formats.stackexchange.reasons import Problem
 from guildhouse.formats.stackexchange.records import Tag, User
 from guildhouse.formats.stackexchange.source import Source
 from guildhouse.formats.stackexchange.staging.building import Builder, Progress
-from guildhouse.formats.stackexchange.staging.report import Report, count, read_problems
+from guildhouse.formats.stackexchange.staging.report import Report, count, keep_remark, read_problems
 from guildhouse.formats.stackexchange.staging.schema import TAGS, USERS
-from guildhouse.formats.stackexchange.staging.store import NAME, failed, open_store
-from guildhouse.formats.stackexchange.staging.threads import Thread, ThreadPost, read_threads
+from guildhouse.formats.stackexchange.staging.store import NAME, failed, open_store, remove_store
+from guildhouse.formats.stackexchange.staging.threads import Thread, ThreadPost, read_duplicates, read_threads
 
 __all__ = ["Progress", "Report", "Staging", "Thread", "ThreadPost"]
 
@@ -23,8 +23,9 @@ __all__ = ["Progress", "Report", "Staging", "Thread", "ThreadPost"]
 class Staging:
     """The complete working copy of one dump. Close it, or use it in a `with`."""
 
-    def __init__(self, connection: sqlite3.Connection, source: Source) -> None:
-        self._connection, self.source = connection, source
+    def __init__(self, connection: sqlite3.Connection, source: Source, path: Path, content: str) -> None:
+        """`content` is the dump's fingerprint."""
+        self._connection, self.source, self._path, self.content = connection, source, path, content
 
     @classmethod
     def build(cls, source: Source, directory: Path, progress: Callable[[Progress], None] | None = None) -> Self:
@@ -33,7 +34,8 @@ class Staging:
         A complete copy of the same content is reused, any other is replaced. An exception from `progress` stops the
         reading; the next call goes on from there.
         """
-        connection = open_store(directory, source.fingerprint())
+        content = source.fingerprint()
+        connection = open_store(directory, content)
         try:
             Builder(connection, source, progress).run()
         except sqlite3.Error as error:
@@ -42,7 +44,7 @@ class Staging:
         except BaseException:
             connection.close()
             raise
-        return cls(connection, source)
+        return cls(connection, source, directory / NAME, content)
 
     def threads(self, after: int | None = None) -> Iterator[Thread]:
         """Whole threads by ascending id, going on behind `after`."""
@@ -59,6 +61,19 @@ class Staging:
 
     def problems(self) -> Iterator[Problem]:
         return read_problems(self._connection)
+
+    def duplicates(self) -> Iterator[tuple[int, int]]:
+        """Questions that repeat another one, each with the other's id; both are in the dump."""
+        return read_duplicates(self._connection)
+
+    def remark(self, record_id: int, reason: str, *, on_comment: bool = False) -> None:
+        """Adds a problem found while the records were used; said twice, it stands once."""
+        keep_remark(self._connection, self.source, record_id, reason, "Comments" if on_comment else "Posts")
+
+    def discard(self) -> None:
+        """Closes the working copy and takes it off the disk."""
+        self.close()
+        remove_store(self._path)
 
     def report(self) -> Report:
         return count(self._connection, tuple(f"{kind}.xml" for kind in self.source.missing))

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from guildhouse.formats.stackexchange import kinds
 from guildhouse.formats.stackexchange.reasons import Problem, gettext_noop
-from guildhouse.formats.stackexchange.staging.schema import load_facts
+from guildhouse.formats.stackexchange.source import Source
+from guildhouse.formats.stackexchange.staging.schema import TABLES, load_facts
 
 ON_OTHERS = gettext_noop("comment on one of these")
 HISTORY_OF_OTHERS = gettext_noop("history of one of these")
@@ -67,6 +68,17 @@ def _left_out(connection: sqlite3.Connection) -> Iterator[tuple[str, int]]:
         query = f"SELECT count(*) FROM {table} WHERE post_id IN (SELECT id FROM post WHERE {others})"
         if found := connection.execute(query).fetchone()[0]:
             yield name, found
+
+
+def keep_remark(connection: sqlite3.Connection, source: Source, record_id: int, reason: str, kind: str) -> None:
+    table = TABLES[kind]
+    line = connection.execute(f"SELECT line FROM {table.name} WHERE id = ?", (record_id,)).fetchone()
+    values = (source.files[kind].name, line[0] if line else 0, record_id, reason.replace("%", "%%"))
+    connection.execute(
+        "INSERT INTO problem (file, line, record_id, reason, facts) SELECT ?1, ?2, ?3, ?4, '{}' WHERE NOT EXISTS"
+        " (SELECT 1 FROM problem WHERE file = ?1 AND record_id = ?3 AND reason = ?4)",
+        values,
+    )
 
 
 def read_problems(connection: sqlite3.Connection) -> Iterator[Problem]:

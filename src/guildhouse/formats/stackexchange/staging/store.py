@@ -46,7 +46,7 @@ def _open_or_replace(path: Path, fingerprint: str) -> sqlite3.Connection:
                 connection.close()
                 raise
         connection.close()
-        _remove(path)
+        remove_store(path)
     connection = _connect(path)
     with connection:
         connection.execute("BEGIN IMMEDIATE")
@@ -76,6 +76,6 @@ def _create(connection: sqlite3.Connection, content: str) -> None:
     connection.execute("INSERT INTO fact VALUES ('content', ?)", (content,))
 
 
-def _remove(path: Path) -> None:
+def remove_store(path: Path) -> None:
     for end in ("", "-wal", "-shm", "-journal"):
         path.with_name(path.name + end).unlink(missing_ok=True)

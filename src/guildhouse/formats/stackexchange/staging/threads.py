@@ -14,6 +14,8 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from guildhouse.formats.stackexchange import kinds
@@ -98,6 +100,24 @@ def read_threads(connection: sqlite3.Connection, after: int | None) -> Iterator[
         for (number,) in ids:
             yield _assemble(connection, number)
         where, key = "WHERE id > ?", (ids[-1][0],)
+
+
+def read_duplicates(connection: sqlite3.Connection) -> Iterator[tuple[int, int]]:
+    """What `Thread.duplicate_of` says of every thread, without assembling any."""
+    linked = connection.execute(
+        f"SELECT post_id, related_id FROM link WHERE kind = {kinds.DUPLICATE} AND post_id <> related_id"
+        " AND post_id IN (SELECT id FROM thread) AND related_id IN (SELECT id FROM thread) ORDER BY id"
+    )
+    yield from linked
+    closed = connection.execute(
+        f"SELECT {ENTRIES.columns} FROM entry WHERE kind = {kinds.CLOSED}"
+        " AND post_id IN (SELECT id FROM post WHERE closed IS NOT NULL) ORDER BY post_id, created DESC, id DESC"
+    )
+    for number, entries in groupby(map(ENTRIES.from_row, closed), key=attrgetter("post_id")):
+        for other in _originals(next(entries)):
+            known = connection.execute("SELECT 1 FROM thread WHERE id = ?", (other,)).fetchone()
+            if known and other != number:
+                yield number, other
 
 
 def _assemble(connection: sqlite3.Connection, number: int) -> Thread:

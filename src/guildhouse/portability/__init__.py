@@ -1,0 +1,1 @@
+"""Moving in and out: imports of whole communities, and people finding their own words again."""

@@ -1,0 +1,1 @@
+"""Everything that brings people and words in, one name per change."""

@@ -1,0 +1,72 @@
+"""Asking for an import: everything that can be refused before the long work begins is refused here."""
+
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_slug
+from django.utils.translation import gettext as _
+
+from guildhouse.kernel.errors import Invalid, NotAllowed, NotFound
+from guildhouse.kernel.jobs import ask_for_job
+from guildhouse.kernel.models import Job
+from guildhouse.members.models import Member
+from guildhouse.portability.actions.emails import read_emails
+from guildhouse.portability.actions.stackexchange.running import find_source
+from guildhouse.portability.policies import can_import
+
+LONGEST_SLUG = 60
+
+
+def ask_for_import(
+    path: Path,
+    *,
+    by: Member,
+    space: str,
+    name: str = "",
+    site: str = "",
+    emails: Path | None = None,
+    dry_run: bool = False,
+) -> Job:
+    """Queues the import of a dump for the worker."""
+    if not can_import(by):
+        raise NotAllowed(_("Only hosts of the community bring in topics from elsewhere."))
+    arguments = make_arguments(path, space=space, name=name, site=site, emails=emails, dry_run=dry_run)
+    words = _("Trying out the import of %(site)s") if dry_run else _("Bringing in %(site)s")
+    title = words % {"site": find_source(arguments["path"], site).site}
+    return ask_for_job("portability.stackexchange", title, by_id=by.pk, **arguments)
+
+
+def make_arguments(
+    path: Path, *, space: str, name: str = "", site: str = "", emails: Path | None = None, dry_run: bool = False
+) -> dict[str, Any]:
+    """What the work is told; Invalid when the dump, the space's address or the table of addresses can't be used."""
+    find_source(str(path), site)
+    try:
+        validate_slug(space)
+    except ValidationError as error:
+        message = _("“%(slug)s” can't be a space's address. Use letters, digits and hyphens.") % {"slug": space[:80]}
+        raise Invalid(message, field="space") from error
+    if len(space) > LONGEST_SLUG:
+        raise Invalid(_("A space's address holds 60 characters."), field="space")
+    if emails is not None:
+        read_emails(emails)
+    return {
+        "path": str(path.resolve()),
+        "site": site,
+        "space": space,
+        "name": name,
+        "emails": str(emails.resolve()) if emails else "",
+        "dry_run": dry_run,
+    }
+
+
+def find_importer(handle: str = "") -> Member:
+    """The host named, or the community's first."""
+    hosts = Member.objects.present().filter(role=Member.Role.HOST)
+    host: Member | None = (hosts.filter(handle=handle.lstrip("@")) if handle else hosts.order_by("pk")).first()
+    if host is None and handle:
+        raise NotFound(_("There is no host called %(handle)s.") % {"handle": handle})
+    if host is None:
+        raise NotFound(_("There is no host yet in whose name the import could be done. Become the host first."))
+    return host

@@ -1,0 +1,1 @@
+"""A Stack Exchange dump becomes members, topics and replies."""

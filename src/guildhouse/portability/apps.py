@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+
+from guildhouse.kernel.ports import open_room
+
+
+class PortabilityConfig(AppConfig):
+    name = "guildhouse.portability"
+    label = "portability"
+
+    def ready(self) -> None:
+        open_room(self.name)
+        from guildhouse.portability import jobs  # noqa: F401, PLC0415 - registers the room's long work

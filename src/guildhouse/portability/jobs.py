@@ -1,0 +1,11 @@
+"""The room's long work."""
+
+from typing import Any
+
+from guildhouse.kernel.jobs import JobRun, job
+from guildhouse.portability.actions.stackexchange.running import run_import
+
+
+@job("portability.stackexchange")
+def bring_stackexchange(run: JobRun) -> dict[str, Any]:
+    return run_import(run)
