@@ -9,4 +9,3 @@ class PortabilityConfig(AppConfig):
 
     def ready(self) -> None:
         open_room(self.name)
-        from guildhouse.portability import jobs  # noqa: F401, PLC0415 - registers the room's long work

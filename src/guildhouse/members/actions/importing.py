@@ -11,9 +11,10 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from guildhouse.kernel.errors import NotAllowed
-from guildhouse.kernel.markdown import clean_text, plain_text, sanitise_html
-from guildhouse.members.actions.registering import RESERVED
-from guildhouse.members.models import Member, Profile
+from guildhouse.kernel.markdown import RENDERER_VERSION, plain_text, sanitise_html
+from guildhouse.members.actions.handles import is_reserved
+from guildhouse.members.actions.profile import choose_hue, clean_line
+from guildhouse.members.models import HandleHistory, Member, Profile
 
 LONGEST_NAME = 80
 LONGEST_PLACE = 120
@@ -51,7 +52,7 @@ def _make_member(newcomer: Newcomer, handle: str) -> Member:
     return Member(
         handle=handle,
         name=name,
-        hue=int(hashlib.sha256(name.encode()).hexdigest()[:6], 16) % 360,
+        hue=choose_hue(name),
         status=Member.Status.PLACEHOLDER,
         joined_at=newcomer.joined_at,
         password=make_password(None),
@@ -59,21 +60,23 @@ def _make_member(newcomer: Newcomer, handle: str) -> Member:
 
 
 def clean_name(name: str) -> str:
-    return " ".join(clean_text(name[: LONGEST_NAME * 4]).split())[:LONGEST_NAME] or _("Somebody")
+    return clean_line(name[: LONGEST_NAME * 4])[:LONGEST_NAME].strip() or _("Somebody")
 
 
 def _make_profile(member: Member, newcomer: Newcomer) -> Profile:
     about_html = sanitise_html(newcomer.about) if len(newcomer.about) <= LONGEST_ABOUT else ""
-    location = " ".join(clean_text(newcomer.location[: LONGEST_PLACE * 4]).split())[:LONGEST_PLACE]
-    return Profile(member=member, about=plain_text(about_html), about_html=about_html, location=location)
+    location = clean_line(newcomer.location[: LONGEST_PLACE * 4])[:LONGEST_PLACE]
+    return Profile(
+        member=member, about=plain_text(about_html), about_html=about_html, renderer=RENDERER_VERSION, location=location
+    )
 
 
 def _choose_handles(newcomers: Sequence[Newcomer]) -> list[str]:
     """The name; the name with the key where it is taken; the name with a digest of both in the last resort."""
     wishes = [_wishes(newcomer) for newcomer in newcomers]
-    taken = set(
-        Member.objects.filter(handle__in={handle for own in wishes for handle in own}).values_list("handle", flat=True)
-    )
+    wished = {handle for own in wishes for handle in own}
+    taken = set(Member.objects.filter(handle__in=wished).values_list("handle", flat=True))
+    taken |= set(HandleHistory.objects.filter(handle__in=wished).values_list("handle", flat=True))
     chosen = []
     for own in wishes:
         handle = next(handle for handle in own if handle not in taken)
@@ -87,5 +90,5 @@ def _wishes(newcomer: Newcomer) -> list[str]:
     key = slugify(newcomer.key).replace("_", "-")[:12].strip("-")
     digest = hashlib.sha256(f"{newcomer.name}\0{newcomer.key}".encode()).hexdigest()
     numbered = f"{base or 'member'}-{key or digest[:8]}"
-    first = [base] if base and base not in RESERVED else []
+    first = [base] if base and not base.isdigit() and not is_reserved(base) else []
     return [*first, numbered, *(f"{(base or 'member')[:21]}-{digest[start : start + 16]}" for start in (0, 16, 32))]

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,6 +16,7 @@ LARGEST = 64 << 20
 _ID_NAMES = frozenset({"id", "userid", "user_id", "user id"})
 _EMAIL_NAMES = frozenset({"email", "e-mail", "mail", "email address", "e-mail address"})
 LONGEST = 254
+_ID = re.compile(r"-?[0-9]{1,18}\Z")
 
 
 @dataclass(slots=True)
@@ -74,7 +76,7 @@ def _take(table: Table, line: int, row: list[str], places: tuple[int, int]) -> N
         table.problems.append((line, _("The line has no second column; an id and an address are expected.")))
         return
     key, email = (row[place].strip() for place in places)
-    if not key.lstrip("-").isdecimal():
+    if not _ID.match(key):
         table.problems.append((line, _("“%(id)s” is no id.") % {"id": key[:40]}))
         return
     try:

@@ -15,6 +15,7 @@ from guildhouse.discussions.actions.importing.rows import (
     make_topic,
     settle_topics,
 )
+from guildhouse.discussions.actions.importing.source import from_source
 from guildhouse.discussions.actions.importing.words import ReadyTalk
 from guildhouse.discussions.models import Post, Topic
 from guildhouse.kernel.errors import NotAllowed
@@ -54,15 +55,14 @@ def import_topics(space: Space, source: str, talks: Sequence[ReadyTalk], *, by: 
 def _find_posts(source: str, talks: Sequence[ReadyTalk]) -> tuple[dict[str, int], dict[str, int]]:
     """The ids of posts that are here already, and of the topics they stand in, by the posts' names at the source."""
     names = [ready.words.source_id for talk in talks for ready in talk.posts]
-    rows = Post.objects.filter(source=source, source_id__in=names).values_list("source_id", "pk", "topic")
-    found = list(rows)
+    found = list(from_source(Post.objects.all(), source, names).values_list("source_id", "pk", "topic"))
     return {name: pk for name, pk, _ in found}, {name: topic for name, _, topic in found}
 
 
 def _find_homes(
     space: Space, source: str, talks: Sequence[ReadyTalk], known: dict[str, int], places: dict[str, int]
 ) -> list[Home]:
-    topics = Topic.objects.filter(source=source, source_id__in=[ready.talk.source_id for ready in talks])
+    topics = from_source(Topic.objects.all(), source, [ready.talk.source_id for ready in talks])
     here = dict(topics.values_list("source_id", "pk"))
     homes: list[Home] = []
     locked: dict[int, Topic] = {}

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.db.models import Count, F
 
+from guildhouse.discussions.actions.importing.source import from_source
 from guildhouse.discussions.events import TopicsImported
 from guildhouse.discussions.models import Tag, Topic
 from guildhouse.kernel.events import emit
@@ -16,7 +17,7 @@ from guildhouse.spaces.models import Space
 def mark_duplicates(source: str, pairs: Sequence[tuple[str, str]]) -> int:
     """Each pair names a topic at the source and the one it repeats; what a host has marked otherwise stays."""
     names = {name for pair in pairs for name in pair}
-    topics = dict(Topic.objects.filter(source=source, source_id__in=names).values_list("source_id", "pk"))
+    topics = dict(from_source(Topic.objects.all(), source, names).values_list("source_id", "pk"))
     marked = 0
     for name, original in pairs:
         if name in topics and original in topics and name != original:

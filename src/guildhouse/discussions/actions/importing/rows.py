@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 
+from guildhouse.discussions.actions.importing.inserting import insert_rows
+from guildhouse.discussions.actions.importing.source import from_source
 from guildhouse.discussions.actions.importing.words import ReadyTalk, ReadyWords
 from guildhouse.discussions.actions.starting import make_slug
 from guildhouse.discussions.models import Post, PostRevision, Tag, Topic
@@ -12,7 +15,7 @@ from guildhouse.kernel.markdown import RENDERER_VERSION
 from guildhouse.members.models import Member
 from guildhouse.spaces.models import Space
 
-BATCH = 200
+BATCH = 500
 SETTLED = ["last_number", "replies_count", "people_count", "last_post_at", "last_author", "last_author_name"]
 
 
@@ -63,47 +66,61 @@ def _count_new_voices(home: Home) -> int:
 def add_posts(source: str, homes: Iterable[Home], known: dict[str, int]) -> int:
     """Adds the coming posts, those that answer another one after it. `known` tells ids of posts by their source id."""
     made = [
-        (_make_post(source, home.topic, number, ready), ready)
-        for home in homes
-        for number, ready in enumerate(home.coming, home.first_number)
+        (home.topic.pk, number, ready) for home in homes for number, ready in enumerate(home.coming, home.first_number)
     ]
-    _create([post for post, ready in made if not ready.words.reply_to], known)
-    replies = [(post, ready) for post, ready in made if ready.words.reply_to]
-    for post, ready in replies:
-        post.reply_to_id = known.get(ready.words.reply_to)
-    _create([post for post, _ in replies], known)
-    _add_revisions(made)
+    for replies in (False, True):
+        rows = [_row(source, *one, known) for one in made if bool(one[2].words.reply_to) == replies]
+        insert_rows(Post, rows)
+        _learn_ids(source, [row["source_id"] for row in rows], known)
+    _add_revisions(made, known)
     return len(made)
 
 
-def _create(posts: Sequence[Post], known: dict[str, int]) -> None:
-    for post in Post.objects.bulk_create(posts, batch_size=BATCH):
-        known[post.source_id] = post.pk
-
-
-def _make_post(source: str, topic: Topic, number: int, ready: ReadyWords) -> Post:
+def _row(source: str, topic: int, number: int, ready: ReadyWords, known: dict[str, int]) -> dict[str, Any]:
     words = ready.words
-    return Post(
-        topic=topic, number=number, author_id=words.author_id, body=words.body, format=words.format, html=ready.html,
-        renderer=RENDERER_VERSION, created_at=words.created_at, score=words.score,
-        edited_at=ready.earlier[-1][0].at if ready.earlier else words.edited_at,
-        revisions_count=len(ready.earlier),
-        source=source, source_id=words.source_id, source_address=words.address, licence=words.licence[:40],
-    )  # fmt: skip
+    return {
+        "topic_id": topic,
+        "number": number,
+        "author_id": words.author_id,
+        "reply_to_id": known.get(words.reply_to),
+        "body": words.body,
+        "format": words.format,
+        "html": ready.html,
+        "renderer": RENDERER_VERSION,
+        "created_at": words.created_at,
+        "edited_at": ready.earlier[-1][0].at if ready.earlier else words.edited_at,
+        "revisions_count": len(ready.earlier),
+        "score": words.score,
+        "source": source,
+        "source_id": words.source_id,
+        "source_address": words.address,
+        "licence": words.licence[:40],
+    }
 
 
-def _add_revisions(made: Iterable[tuple[Post, ReadyWords]]) -> None:
-    PostRevision.objects.bulk_create(
-        (
-            PostRevision(
-                post=post, number=number, title=one.title[:200], body=one.body, html=html, format=Post.Format.MARKDOWN,
-                edited_by_id=one.edited_by_id, reason=one.reason[:300], at=one.at,
-            )
-            for post, ready in made
+def _learn_ids(source: str, names: list[str], known: dict[str, int]) -> None:
+    known.update(from_source(Post.objects.all(), source, names).values_list("source_id", "pk"))
+
+
+def _add_revisions(made: Iterable[tuple[int, int, ReadyWords]], known: dict[str, int]) -> None:
+    insert_rows(
+        PostRevision,
+        [
+            {
+                "post_id": known[ready.words.source_id],
+                "number": number,
+                "title": one.title[:200],
+                "body": one.body,
+                "html": html,
+                "format": Post.Format.MARKDOWN,
+                "edited_by_id": one.edited_by_id,
+                "reason": one.reason[:300],
+                "at": one.at,
+            }
+            for _, _, ready in made
             for number, (one, html) in enumerate(ready.earlier, 1)
-        ),
-        batch_size=BATCH,
-    )  # fmt: skip
+        ],
+    )
 
 
 def add_tags(homes: Iterable[Home]) -> None:

@@ -86,13 +86,13 @@ class Bringing:
         mapper = Mapper(errand.staging.source)
         for batch in _thread_batches(errand.staging.threads(self._run.checkpoint.get("thread"))):
             authors = [author for thread in batch for author in authors_of(thread)]
-            mapper.members = find_members(errand.source, authors, by=errand.by)
+            mapper.members, people = find_members(errand.source, authors, by=errand.by)
             talks = [make_ready(mapper.to_talk(thread)) for thread in batch]
             self._remark(talks)
             with transaction.atomic():
                 added = import_topics(errand.space, errand.source, talks, by=errand.by)
                 seen = sum(len(talk.posts) for talk in talks)
-                counts = self._count(topics=added.topics, posts=added.posts, seen_posts=seen)
+                counts = self._count(people=people, topics=added.topics, posts=added.posts, seen_posts=seen)
                 self._run.save_checkpoint(thread=batch[-1].id, counts=counts)
             self._steps.posts(seen)
 

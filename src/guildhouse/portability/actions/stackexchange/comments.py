@@ -7,8 +7,8 @@ _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 _RULE = re.compile(r"([-_*])(?:\s*\1){2,}\s*\Z")
 _NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|\Z)")
 # Signs that would begin a heading, quotation, list, table, definition or fenced code.
-_OPENING = re.compile(r"[#>|:=]|[-+*](?=\s|\Z)|~~~|```|-{1,}\Z")
-_DEFINITION = re.compile(r"\[[^\]]*\]:")
+_OPENING = re.compile(r"[#>|:=]|[-+*](?=\s|\Z)|```|-+\Z")
+_DEFINITION = re.compile(r"\[(?!\^)[^\]]*\]:")
 # Signs that mean something here and nothing there.
 _OURS = re.compile(r"~(?=~)|(?<=~)~|\[(?=\^)")
 

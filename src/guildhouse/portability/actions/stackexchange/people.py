@@ -59,17 +59,15 @@ def bring_people(source: str, strangers: Sequence[Stranger], emails: Mapping[str
     return len(made)
 
 
-def find_members(source: str, authors: Iterable[tuple[str, str]], *, by: Member) -> dict[str, int]:
-    """Which member stands for each author; those the dump's list of people lacks are made from their names."""
+def find_members(source: str, authors: Iterable[tuple[str, str]], *, by: Member) -> tuple[dict[str, int], int]:
+    """Which member stands for each author; those the dump's list of people lacks are made from their names, and counted."""
     names: dict[str, str] = {}
     for key, name in authors:
         names[key] = names.get(key) or name
     found = _look_up(source, names)
     missing = [Stranger(key, names[key] or _name_of(key)) for key in names if key not in found]
-    if missing:
-        bring_people(source, missing, {}, by=by)
-        found |= _look_up(source, [stranger.source_id for stranger in missing])
-    return found
+    made = bring_people(source, missing, {}, by=by) if missing else 0
+    return found | _look_up(source, [stranger.source_id for stranger in missing]), made
 
 
 def _look_up(source: str, keys: Iterable[str]) -> dict[str, int]:

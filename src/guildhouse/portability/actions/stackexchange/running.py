@@ -13,6 +13,7 @@ from guildhouse.formats.stackexchange import DumpError, Source, Staging, open_so
 from guildhouse.kernel.errors import Conflict, Invalid, NotAllowed
 from guildhouse.kernel.jobs import JobRun
 from guildhouse.kernel.models import Job
+from guildhouse.kernel.sqlite.mapping import without_mapping
 from guildhouse.members.models import Member
 from guildhouse.portability.actions.emails import Table, read_emails
 from guildhouse.portability.actions.places import imports_home
@@ -34,7 +35,7 @@ def run_import(run: JobRun) -> dict[str, Any]:
     table = read_emails(Path(run.arguments["emails"])) if run.arguments.get("emails") else Table()
     steps = Steps(run)
     try:
-        with Staging.build(source, home_of(source), steps.reading) as staging:
+        with without_mapping(), Staging.build(source, home_of(source), steps.reading) as staging:
             _take_over(run, staging)
             steps.expect(staging.report(), run.checkpoint.get("counts", {}))
             if not run.arguments.get("dry_run"):
