@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from guildhouse.kernel.live import live_token
 from guildhouse.kernel.ports.navigation import Place, places
@@ -88,6 +89,12 @@ class Shell:
     def live_token(self) -> str:
         own = [f"member:{self.member.pk}"] if self.member else []
         return sign_channels((*own, *self.channels), int(time() // SAME_TOKEN_FOR))
+
+    @property
+    def account(self) -> list[NavItem]:
+        """What the menu under the member's own face leads to."""
+        own = [(_("Your page"), self.member.get_absolute_url(), "user-round")] if self.member else []
+        return [NavItem(*item, False, 0) for item in [*own, (_("Settings"), "/settings/", "settings")]]
 
     search_address = "/search/"
     notices_address = "/notices/"

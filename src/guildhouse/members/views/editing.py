@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from guildhouse.kernel.errors import Invalid
 from guildhouse.kernel.http import MemberRequest
-from guildhouse.kernel.markdown import MAX_TEXT, clean_text
+from guildhouse.kernel.markdown import TextTooLong, clean_text
 from guildhouse.kernel.markdown import render as render_markdown
 from guildhouse.kernel.pages import render
 from guildhouse.kernel.throttle import throttle
@@ -55,9 +55,10 @@ def change_avatar(request: MemberRequest) -> HttpResponse:
 @require_POST
 def preview_about(request: MemberRequest) -> HttpResponse:
     throttle(f"preview:{request.member.pk}", limit=PREVIEWS, per=timedelta(minutes=1))
-    about = clean_text(request.POST.get("about", ""))
-    if len(about) > MAX_TEXT:
-        raise Invalid(_("This is longer than can be kept. Shorten it a little."), field="about")
+    try:
+        about = clean_text(request.POST.get("about", ""))
+    except TextTooLong as error:
+        raise Invalid(str(error), field="about") from error
     return HttpResponse(render_markdown(about) or _("There is nothing to look at yet."))
 
 
