@@ -19,8 +19,10 @@ def list_for_hosts(member: Member) -> Iterable[TodayItem]:
         yield TodayItem(
             title, "/community/requests/", "members", "user-plus", _("They can read, but not write yet."), None, count
         )
+    if not can_run_community(member):
+        return
     review_on = find_community().review_on
-    if can_run_community(member) and review_on and review_on <= timezone.localdate():
+    if review_on and review_on <= timezone.localdate():
         yield TodayItem(
             _("Look at the community's purpose again"),
             "/community/",

@@ -1,5 +1,6 @@
 """A member's public page: whoever reads it gets what its owner shows them, and nothing else."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,6 +10,7 @@ from markupsafe import Markup
 
 from guildhouse.kernel.errors import NotFound
 from guildhouse.members.models import Block, HandleHistory, Member, Profile
+from guildhouse.members.models.member import HANDLE_PATTERN
 from guildhouse.members.policies import can_see_audience
 from guildhouse.members.queries.community import find_community
 from guildhouse.members.queries.languages import name_language
@@ -34,9 +36,9 @@ class ProfilePage:
 def find_member(handle: str, viewer: Member | None) -> Member:
     """By their handle or one they had; `member.handle` differing from what was asked means: go there. NotFound else."""
     absent = NotFound(_("There is no member at this address."))
-    if viewer is None and not find_community().is_public:
-        raise absent
     handle = handle.lower()
+    if not re.fullmatch(HANDLE_PATTERN, handle) or (viewer is None and not find_community().is_public):
+        raise absent
     visible = Member.objects.visible_to(viewer)
     member: Member | None = visible.filter(handle=handle).first()
     if member is None:

@@ -28,7 +28,7 @@ def show_directory(request: MemberRequest) -> HttpResponse:
 def complete(request: MemberRequest) -> JsonResponse:
     _refuse_strangers(request)
     throttle(f"completion:{request.member.pk}", limit=COMPLETIONS, per=COMPLETIONS_PER)
-    asked, space = request.GET.get("q", ""), request.GET.get("space", "")[:60]
+    asked, space = request.GET.get("q", ""), request.GET.get("space", "").replace("\0", "")[:60]
     people = complete_names(asked, viewer=request.member, space=space) if asked.strip() else []
     rows = [{"handle": one.handle, "name": one.name, "url": one.get_absolute_url()} for one in people]
     return JsonResponse(rows, safe=False)
