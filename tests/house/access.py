@@ -158,7 +158,7 @@ PUBLIC = frozenset({
 })  # fmt: skip
 OWN = frozenset({
     "account_reauthenticate", "account_email", "account_change_password", "account_set_password", "ask_again", "invitations",
-    "revocation", "members", "completion", "block", "settings", "appearance", "blocks", "profile_edit", "change_avatar",
+    "revocation", "members", "completion", "block", "settings", "theme", "appearance", "blocks", "profile_edit", "change_avatar",
     "preview_about", "sessions", "attachments", "attachment_removal", "choose_space", "read_all", "notices", "notices_count",
     "notices_reading", "notice", "notice_reading", "settings_notices", "api_tokens", "api_token", "draft", "undo", "job",
     "job_stop",

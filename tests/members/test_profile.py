@@ -223,3 +223,11 @@ def test_sign_up_avoids_handles_of_the_house_and_of_the_past(db):
     HandleHistory.objects.create(handle="ana", member=owner)
     assert register_member(Member(email="a@x.example"), name="Ana").handle == "ana-2"
     assert register_member(Member(email="b@x.example"), name="Admin").handle == "admin-member"
+
+
+def test_theme_of_the_menu_is_kept_alone(as_member, member):
+    type(member).objects.filter(pk=member.pk).update(language="fr")
+    assert as_member.post("/settings/theme/", {"theme": "dark"}).status_code == 204
+    member.refresh_from_db()
+    assert (member.theme, member.language) == ("dark", "fr")
+    assert as_member.post("/settings/theme/", {"theme": "pink"}).status_code == 422

@@ -37,5 +37,6 @@ urlpatterns = [
     path("settings/profile/", editing.edit_profile, name="profile_edit"),
     path("settings/profile/picture/", editing.change_avatar, name="change_avatar"),
     path("settings/profile/preview/", editing.preview_about, name="preview_about"),
+    path("settings/theme/", settings.change_theme, name="theme"),
     path("settings/sessions/", sessions.manage_sessions, name="sessions"),
 ]

@@ -99,6 +99,7 @@ class Shell:
     search_address = "/search/"
     notices_address = "/notices/"
     sign_out_address = "/accounts/logout/"
+    theme_address = "/settings/theme/"
 
     @cached_property
     def notices_count(self) -> int:

@@ -23,6 +23,7 @@ SHOWABLE = {
     "languages": _("Languages"),
     "links": _("Links"),
 }
+THEMES = [("", _("As my device has it")), ("light", _("Light")), ("dark", _("Dark"))]
 is_address = URLValidator(schemes=["http", "https"])
 
 
@@ -160,7 +161,7 @@ class AvatarForm(forms.Form):
 class AppearanceForm(forms.Form):
     theme = forms.ChoiceField(
         label=_("Light or dark"), required=False, widget=forms.RadioSelect,
-        choices=[("", _("As my device has it")), ("light", _("Light")), ("dark", _("Dark"))],
+        choices=THEMES,
     )  # fmt: skip
     language = forms.ChoiceField(label=_("Language of the house"), required=False)
     time_zone = ZoneField(label=_("Time zone"), help_text=_("All times are shown in it. Type a large city."))

@@ -4,14 +4,15 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from guildhouse.kernel.errors import Invalid
 from guildhouse.kernel.http import MemberRequest
 from guildhouse.kernel.pages import render
 from guildhouse.kernel.ports.settings_places import settings_places
 from guildhouse.kernel.toasts import say
 from guildhouse.members.actions.profile import change_appearance
-from guildhouse.members.forms.profile import AppearanceForm
+from guildhouse.members.forms.profile import THEMES, AppearanceForm
 from guildhouse.members.queries.zones import list_zones
 from guildhouse.members.views.attempting import DONE, attempt
 
@@ -34,3 +35,15 @@ def edit_appearance(request: MemberRequest) -> HttpResponse:
             say(request, _("Kept."))
             return redirect("appearance")
     return render(request, "members/appearance.html", {"form": form, "zones": list_zones()}, status=status)
+
+
+@require_POST
+def change_theme(request: MemberRequest) -> HttpResponse:
+    """What the menu's button posts; the browser has turned the page already."""
+    theme = request.POST.get("theme", "")
+    if theme not in dict(THEMES):
+        raise Invalid(_("The house is light or dark, or as your device has it."), field="theme")
+    change_appearance(
+        by=request.member, theme=theme, language=request.member.language, time_zone=request.member.time_zone
+    )
+    return HttpResponse(status=204)
