@@ -17,6 +17,7 @@ from guildhouse.kernel.middleware import problem
 from guildhouse.kernel.throttle import throttle
 from guildhouse.members.api import router as members
 from guildhouse.notifications.api import router as notices
+from guildhouse.search.api import router as search
 from guildhouse.spaces.api import router as spaces
 
 A_MINUTE = timedelta(minutes=1)
@@ -54,6 +55,7 @@ api.add_router("", members)
 api.add_router("", spaces)
 api.add_router("", discussions)
 api.add_router("", notices)
+api.add_router("", search)
 
 
 @api.exception_handler(DomainError)

@@ -1,5 +1,7 @@
 """What typed Markdown will look like, rendered as it will be when it is saved; and where a new topic can go."""
 
+from urllib.parse import urlencode
+
 from django.http import HttpResponse
 from django.utils.html import format_html
 from django.views.decorators.http import require_GET, require_POST
@@ -25,4 +27,6 @@ def preview_text(request: MemberRequest, space_slug: str) -> HttpResponse:
 @require_GET
 def choose_space(request: MemberRequest) -> HttpResponse:
     spaces = [access.space for access in list_accesses(request.member) if can_write(access)]
-    return render(request, "discussions/choose_space.html", {"spaces": spaces})
+    title = request.GET.get("title", "")[:200]
+    carried = f"?{urlencode({'title': title})}" if title else ""
+    return render(request, "discussions/choose_space.html", {"spaces": spaces, "carried": carried})

@@ -38,7 +38,9 @@ def show_topic(request: HouseRequest, topic_id: int, slug: str = "") -> HttpResp
 @require_http_methods(["GET", "POST"])
 def new_topic(request: MemberRequest, space_slug: str) -> HttpResponse:
     access = find_space(request.member, space_slug)
-    form = TopicForm(request.POST or None, initial={"kind": access.space.default_kind, "body": access.space.template})
+    asked_for = {"title": request.GET.get("title", "")[:200]}
+    first = {**asked_for, "kind": access.space.default_kind, "body": access.space.template}
+    form = TopicForm(request.POST or None, initial=first)
     status = 200
     if request.method == "POST":
         status = 422
