@@ -18,6 +18,9 @@ def shown(text):
         ("[here](https://example.org/x)", '<a href="https://example.org/x" rel="nofollow ugc noopener">here</a>'),
         ("two\nlines\r\nhere", "two lines here"),
         ("<b>x</b> & 1 < 2", "&lt;b&gt;x&lt;/b&gt; &amp; 1 &lt; 2"),
+        ("one\n\n# two", 'one</p>\n<p dir="auto"># two'),
+        ("one  \n- two", "one<br>\n- two"),
+        ("« oui\xa0»", "« oui&nbsp;»"),
         ("it is \\*not\\* so", "it is *not* so"),
     ],
 )

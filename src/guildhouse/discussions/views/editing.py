@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from guildhouse.discussions.actions import edit_post
+from guildhouse.discussions.actions.importing import text_to_edit
 from guildhouse.discussions.forms import EditForm
 from guildhouse.discussions.models import Post
 from guildhouse.discussions.policies import can_edit_post
@@ -13,7 +14,6 @@ from guildhouse.discussions.queries.posts import address_of, find_post
 from guildhouse.kernel.drafts import find_draft, keep_draft
 from guildhouse.kernel.errors import Conflict, DomainError, NotAllowed
 from guildhouse.kernel.http import MemberRequest
-from guildhouse.kernel.markdown import from_html
 from guildhouse.kernel.pages import render
 from guildhouse.kernel.refusals import show_refusal
 from guildhouse.spaces.queries import find_access
@@ -52,7 +52,7 @@ def _initial(post: Post) -> dict[str, object]:
     """Imported words are offered as Markdown the first time somebody edits them."""
     first = post.number == 1
     return {
-        "body": post.body if post.format == Post.Format.MARKDOWN else from_html(post.body),
+        "body": text_to_edit(post),
         "version": post.version,
         "title": post.topic.title if first else "",
         "tags": ", ".join(post.topic.tags.values_list("name", flat=True)) if first else "",

@@ -17,6 +17,10 @@ from guildhouse.kernel.markdown import TextTooLong, clean_text, excerpt, plain_t
 _PLAIN = re.compile(r"(?!.*www\.)[A-Za-zÀ-ÖØ-öø-ÿ][A-Za-zÀ-ÖØ-öø-ÿ0-9 ,;.?!()'“”’–—-]*(?<! )\Z")
 
 
+# Relative links of a site whose address nobody knows must not lead to pages of ours.
+NOWHERE = "https://unknown.invalid/"
+
+
 @dataclass(frozen=True, slots=True)
 class Earlier:
     """What a post said (in Markdown) until somebody changed it."""
@@ -57,7 +61,7 @@ class Talk:
     accepted: str = ""
     locked_at: datetime | None = None
     locked_because: str = ""
-    base: str = ""
+    base: str = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)

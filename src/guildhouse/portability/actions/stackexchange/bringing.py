@@ -21,7 +21,7 @@ from guildhouse.discussions.actions.importing import (
     mark_duplicates,
 )
 from guildhouse.formats.stackexchange import Staging, Thread
-from guildhouse.kernel.jobs import JobRun
+from guildhouse.kernel.jobs import JobRun, ask_for_job
 from guildhouse.members.models import Member
 from guildhouse.portability.actions.filling import fill_rooms
 from guildhouse.portability.actions.stackexchange.mapping import Mapper, authors_of
@@ -115,6 +115,8 @@ class Bringing:
             if counts.get("posts"):
                 topics, posts = counts.get("topics", 0), counts["posts"]
                 announce_import(errand.space, errand.source, topics=topics, posts=posts)
+                title = _("Turning what came from %(site)s into Markdown") % {"site": errand.source}
+                ask_for_job("portability.to_markdown", title, by_id=errand.by.pk, source=errand.source)
             self._close_stage("finish")
 
     def _fill(self) -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from django.utils.translation import gettext as _
 
-from guildhouse.discussions.actions.importing import Talk, Words
+from guildhouse.discussions.actions.importing import NOWHERE, Talk, Words
 from guildhouse.discussions.models import Post as OurPost
 from guildhouse.discussions.models import Topic
 from guildhouse.formats.stackexchange import Comment, HistoryEntry, Post, Source, Thread, ThreadPost
@@ -14,8 +14,6 @@ from guildhouse.portability.actions.stackexchange.history import earlier_words
 
 # Under which licence the network's texts stand where a dump does not say (older ones do not).
 _LICENCES = ((date(2018, 5, 2), "CC BY-SA 4.0"), (date(2011, 4, 8), "CC BY-SA 3.0"), (date.min, "CC BY-SA 2.5"))
-# Relative links of a site whose address nobody knows must not lead to pages of ours.
-_NOWHERE = "https://unknown.invalid/"
 
 Authored = Post | Comment | HistoryEntry
 
@@ -52,7 +50,7 @@ class Mapper:
             accepted=str(thread.accepted_id or ""),
             locked_at=question.closed if question else None,
             locked_because=self._closing(thread) if question and question.closed else "",
-            base=self._address or _NOWHERE,
+            base=self._address or NOWHERE,
         )
 
     def _words(self, thread: Thread) -> Iterator[Words]:
