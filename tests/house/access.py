@@ -151,7 +151,8 @@ TABLE = {
 # Routes about nothing in a space: who may open them. "own" ones show each member what is theirs alone.
 PUBLIC = frozenset({
     "home", "spaces", "topics", "topics_feed", "community", "member", "avatar", "attachment", "join", "unsubscribe", "arrive",
-    "search", "palette", "health", "health_worker", "account_login", "account_logout", "account_inactive",
+    "search", "palette", "health", "manifest", "robots", "favicon", "health_worker",
+    "account_login", "account_logout", "account_inactive",
     "account_signup", "account_email_verification_sent", "account_reset_password", "account_confirm_login_code",
     "account_confirm_password_reset_code", "account_complete_password_reset", "account_password_reset_completed",
     "account_request_login_code", "ui",
@@ -161,6 +162,6 @@ OWN = frozenset({
     "revocation", "members", "completion", "block", "settings", "theme", "appearance", "blocks", "profile_edit", "change_avatar",
     "preview_about", "sessions", "attachments", "attachment_removal", "choose_space", "read_all", "notices", "notices_count",
     "notices_reading", "notice", "notice_reading", "settings_notices", "api_tokens", "api_token", "draft", "undo", "job",
-    "job_stop", "similar",
+    "job_stop", "similar", "unsent",
 })  # fmt: skip
 HOSTS = frozenset({"new_space", "jobs", "community_edit", "join_requests", "join_decision"})

@@ -86,7 +86,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "guildhouse.members.middleware.SignInFirst",
     "django.contrib.messages.middleware.MessageMiddleware",
     "guildhouse.members.middleware.MemberContext",
     "allauth.account.middleware.AccountMiddleware",

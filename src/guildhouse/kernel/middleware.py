@@ -55,6 +55,7 @@ class DomainErrors:
 
 
 def answer_refusal(request: HttpRequest, error: DomainError) -> HttpResponse:
+    """The refusal in the form its asker can read."""
     if "application/json" in request.headers.get("Accept", "") or request.path.startswith("/api/"):
         response = problem(error)
     else:

@@ -1,12 +1,14 @@
-"""Puts the member on the request, with their language and time zone."""
+"""Puts the member on the request, with their language and time zone; asks others to sign in without losing their words."""
 
 from collections.abc import Callable
 
 from django.conf import settings
-from django.contrib.auth.middleware import get_user
-from django.http import HttpResponse
+from django.contrib.auth.middleware import LoginRequiredMiddleware, get_user
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.utils import timezone, translation
 
+from guildhouse.kernel import unsent
 from guildhouse.kernel.http import HouseRequest
 from guildhouse.members.models import Member
 from guildhouse.members.queries.zones import find_zone
@@ -28,3 +30,22 @@ class MemberContext:
         finally:
             timezone.deactivate()
             translation.deactivate()
+
+
+class SignInFirst(LoginRequiredMiddleware):
+    """What a visitor had typed waits behind the sign-in; nobody is led to an address that takes only posts."""
+
+    def handle_no_permission(
+        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
+    ) -> HttpResponseRedirect:
+        if request.method in {"GET", "HEAD"}:
+            return super().handle_no_permission(request, view_func)
+        behind = unsent.ADDRESS if unsent.keep_unsent(request) else unsent.came_from(request)
+        return redirect_to_login(behind, self.get_login_url(view_func), self.get_redirect_field_name(view_func))
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        arrived = request.method == "POST" and response.status_code < 400  # noqa: PLR2004 - HTTP's own number
+        kept = unsent.find_unsent(request) if arrived and getattr(request, "member", None) else None
+        if kept and kept[0] == request.get_full_path():
+            unsent.forget_unsent(request)
+        return response

@@ -19,6 +19,7 @@ from guildhouse.members.queries import find_community
 from guildhouse.notifications.queries.notice_lists import count_unread
 
 SAME_TOKEN_FOR = 600
+PLACES_IN_BAR = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ class Shell:
 
     @cached_property
     def bar(self) -> list[NavItem]:
-        return [item for place, item in self._shown if place.bar]
+        """Five places within the thumb, the first by order."""
+        return [item for place, item in self._shown if place.bar][:PLACES_IN_BAR]
 
     @cached_property
     def _shown(self) -> list[tuple[Place, NavItem]]:

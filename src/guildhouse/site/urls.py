@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from guildhouse.site.views import arriving, components, drafts, health, home, jobs, undo
+from guildhouse.site.views import arriving, components, drafts, health, home, installing, jobs, undo, unsent
 
 urlpatterns = [
     path("", home.show_home, name="home"),
     path("drafts/<str:place>/", drafts.keep_own, name="draft"),
+    path("unsent/", unsent.show_unsent, name="unsent"),
     path("undo/", undo.undo_act, name="undo"),
     path("jobs/", jobs.list_jobs, name="jobs"),
     path("jobs/<int:job_id>/", jobs.show_job, name="job"),
@@ -14,5 +15,8 @@ urlpatterns = [
     path("arrive/<str:token>/", arriving.come_in, name="arrive"),
     path("healthz", health.show_health, name="health"),
     path("healthz/worker", health.show_worker_health, name="health_worker"),
+    path("manifest.webmanifest", installing.show_manifest, name="manifest"),
+    path("robots.txt", installing.show_robots, name="robots"),
+    path("favicon.ico", installing.show_icon, name="favicon"),
     path("ui/", components.show_components, name="ui"),
 ]

@@ -36,7 +36,7 @@ class Keeper {
     this.timer = setTimeout(() => this.save(), PAUSE);
   }
 
-  // Answers whether the server has these words now. One request at a time, so that sequences follow each other.
+  // Whether these words may be sent. One request at a time, so that sequences follow each other.
   async save() {
     clearTimeout(this.timer);
     await this.busy;
@@ -49,7 +49,8 @@ class Keeper {
     try {
       const answer = await fetch(this.url, { method: "POST", body: this.body(), headers: { Accept: "application/json" } });
       if (answer.status === 409) return this.tellNewer();
-      if (!answer.ok || answer.redirected) throw new Error(answer.status);
+      if (answer.redirected) return !keepHere(this.url, text); // Not signed in: what is posted now waits behind the sign-in.
+      if (!answer.ok) throw new Error(answer.status);
       this.sequence = (await answer.json()).sequence;
     } catch {
       keepHere(this.url, text);
@@ -73,8 +74,7 @@ class Keeper {
   tellNewer() {
     this.stale = true;
     const link = Object.assign(document.createElement("a"), { href: location.href, target: "_blank", textContent: this.form.dataset.see });
-    this.say(this.form.dataset.newer, " ", link);
-    return false;
+    return this.say(this.form.dataset.newer, " ", link) ?? false;
   }
 
   // The words are safe before they are sent: a session that ended or a server that is away costs nothing.

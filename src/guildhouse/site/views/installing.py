@@ -1,0 +1,47 @@
+"""What browsers and robots ask for by themselves: the manifest that lets one install the house, the icon, robots.txt."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
+from django.templatetags.static import static
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from guildhouse.members.queries import find_community
+
+PAPER = "#fcf9f4"  # --paper in light; a manifest cannot read styles
+NOT_FOR_ROBOTS = ("/accounts/", "/settings/", "/search/", "/drafts/", "/preview/", "/unsent/", "/jobs/")
+
+
+@login_not_required
+@require_safe
+@cache_control(public=True, max_age=3600)
+def show_manifest(_request: HttpRequest) -> JsonResponse:
+    name = find_community().name
+    icons = [
+        {"src": static("icons/mark.svg"), "sizes": "any", "type": "image/svg+xml"},
+        *(
+            {"src": static(f"icons/app-{size}.png"), "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
+            for size in (192, 512)
+            for purpose in ("any", "maskable")
+        ),
+    ]
+    manifest = {
+        "id": "/", "name": name, "short_name": name, "start_url": "/", "scope": "/", "display": "standalone",
+        "background_color": PAPER, "theme_color": PAPER, "icons": icons,
+    }  # fmt: skip
+    return JsonResponse(manifest, content_type="application/manifest+json")
+
+
+@login_not_required
+@require_safe
+@cache_control(public=True, max_age=86_400)
+def show_robots(_request: HttpRequest) -> HttpResponse:
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in NOT_FOR_ROBOTS)]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@login_not_required
+@require_safe
+def show_icon(_request: HttpRequest) -> HttpResponse:
+    """Browsers ask for this name when a page names no icon."""
+    return HttpResponsePermanentRedirect(static("icons/app-192.png"))
