@@ -111,7 +111,7 @@ def test_route_of_hosts_is_refused_to_members(as_member, name):
 
 def _filled(route) -> str:
     """The route's address with a value of the right kind for each of its parts."""
-    sample = {"int": 1, "slug": "x", "str": "x"}
+    sample = {"int": 1, "id": 1, "slug": "x", "str": "x"}
     parts = {name: sample.get(type(kind).__name__.removesuffix("Converter").lower().replace("string", "str"), "x")
              for name, kind in route.pattern.converters.items()}  # fmt: skip
     if not route.pattern.converters and route.pattern.regex.groupindex:

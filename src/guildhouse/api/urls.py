@@ -14,5 +14,5 @@ for pattern in operations[0]:
 urlpatterns = [
     path("api/1/", operations),
     path("settings/tokens/", tokens.list_own, name="api_tokens"),
-    path("settings/tokens/<int:token_id>/", tokens.revoke_one, name="api_token"),
+    path("settings/tokens/<id:token_id>/", tokens.revoke_one, name="api_token"),
 ]

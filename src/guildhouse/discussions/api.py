@@ -126,7 +126,7 @@ def list_all(
     return {"topics": [_topic(row) for row in found.rows], "page": found.page, "has_next": found.has_next}
 
 
-@router.get("/topics/{int:topic_id}", response=TopicPageOut, summary="A topic with one page of its posts")
+@router.get("/topics/{id:topic_id}", response=TopicPageOut, summary="A topic with one page of its posts")
 def show_topic(request: HttpRequest, topic_id: int, page: int = 1) -> dict[str, Any]:
     return _page(load_topic_page(_member(request), topic_id, page))
 
@@ -138,7 +138,7 @@ def start(request: HttpRequest, slug: str, payload: TopicIn) -> Status[dict[str,
     return Status(201, _page(load_topic_page(_member(request), topic.pk, 1)))
 
 
-@router.post("/topics/{int:topic_id}/replies", response={201: PostOut}, summary="Reply")
+@router.post("/topics/{id:topic_id}/replies", response={201: PostOut}, summary="Reply")
 def reply(request: HttpRequest, topic_id: int, payload: ReplyIn) -> Status[dict[str, Any]]:
     topic, _access = find_topic(_member(request), topic_id)
     answered = Post.objects.filter(topic=topic, number=payload.reply_to).first() if payload.reply_to else None
@@ -146,25 +146,25 @@ def reply(request: HttpRequest, topic_id: int, payload: ReplyIn) -> Status[dict[
     return Status(201, _post(load_post(_member(request), post.pk).posts[0]))
 
 
-@router.patch("/posts/{int:post_id}", response=PostOut, summary="Edit a post of yours")
+@router.patch("/posts/{id:post_id}", response=PostOut, summary="Edit a post of yours")
 def edit(request: HttpRequest, post_id: int, payload: EditIn) -> dict[str, Any]:
     edit_post(find_post(_member(request), post_id), by=_member(request), **payload.dict())
     return _post(load_post(_member(request), post_id).posts[0])
 
 
-@router.delete("/posts/{int:post_id}", response={204: None}, summary="Delete a reply")
+@router.delete("/posts/{id:post_id}", response={204: None}, summary="Delete a reply")
 def delete(request: HttpRequest, post_id: int) -> Status[None]:
     delete_post(find_post(_member(request), post_id), by=_member(request))
     return Status(204, None)
 
 
-@router.post("/posts/{int:post_id}/reactions", response=PostOut, summary="React, or take the reaction back")
+@router.post("/posts/{id:post_id}/reactions", response=PostOut, summary="React, or take the reaction back")
 def react(request: HttpRequest, post_id: int, payload: ReactionIn) -> dict[str, Any]:
     toggle_reaction(find_post(_member(request), post_id), by=_member(request), kind=payload.kind)
     return _post(load_post(_member(request), post_id).posts[0])
 
 
-@router.put("/topics/{int:topic_id}/answer", response={204: None}, summary="Say what helped")
+@router.put("/topics/{id:topic_id}/answer", response={204: None}, summary="Say what helped")
 def accept(request: HttpRequest, topic_id: int, payload: AnswerIn) -> Status[None]:
     topic, _access = find_topic(_member(request), topic_id)
     post = find_post(_member(request), payload.post_id)
@@ -174,7 +174,7 @@ def accept(request: HttpRequest, topic_id: int, payload: AnswerIn) -> Status[Non
     return Status(204, None)
 
 
-@router.delete("/topics/{int:topic_id}/answer", response={204: None}, summary="Open the question again")
+@router.delete("/topics/{id:topic_id}/answer", response={204: None}, summary="Open the question again")
 def unaccept(request: HttpRequest, topic_id: int) -> Status[None]:
     topic, _access = find_topic(_member(request), topic_id)
     unaccept_answer(topic, by=_member(request))

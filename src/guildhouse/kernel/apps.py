@@ -1,7 +1,9 @@
 """The kernel as a Django app; it opens first."""
 
 from django.apps import AppConfig
+from django.urls import register_converter
 
+from guildhouse.kernel.numbers import IdConverter
 from guildhouse.kernel.ports import open_room
 
 
@@ -10,4 +12,5 @@ class KernelConfig(AppConfig):
     label = "kernel"
 
     def ready(self) -> None:
+        register_converter(IdConverter, "id")
         open_room(self.name)

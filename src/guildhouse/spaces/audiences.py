@@ -2,6 +2,7 @@
 
 from django.db.models import Q
 
+from guildhouse.kernel.numbers import read_number
 from guildhouse.kernel.ports.audiences import audiences
 from guildhouse.members.models import Member
 from guildhouse.spaces.models import Space
@@ -10,7 +11,8 @@ from guildhouse.spaces.models import Space
 def find_readers(name: str, viewer: Member | None) -> Q | None:
     """`name` is the space's slug or id; None when the viewer may not read it."""
     readable = Space.objects.readable_by(viewer)
-    space = (readable.filter(pk=int(name)) if name.isascii() and name.isdigit() else readable.filter(slug=name)).first()
+    number = read_number(name)
+    space = (readable.filter(pk=number) if number else readable.filter(slug=name)).first()
     if space is None:
         return None
     return Q() if space.is_open else Q(space_memberships__space=space.pk)

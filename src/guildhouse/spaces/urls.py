@@ -14,7 +14,7 @@ urlpatterns = [
     path("spaces/<slug:slug>/people/invite/", people.invite, name="space_invite"),
     path("spaces/<slug:slug>/people/<slug:handle>/", people.change_one, name="space_person"),
     path("spaces/<slug:slug>/requests/", people.ask, name="space_requests"),
-    path("spaces/<slug:slug>/requests/<int:request_id>/", people.decide, name="space_request"),
+    path("spaces/<slug:slug>/requests/<id:request_id>/", people.decide, name="space_request"),
     path("spaces/<slug:slug>/about/", spaces.show_about, name="space_about"),
     path("spaces/<slug:slug>/membership/", memberships.change_own, name="space_membership"),
 ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from guildhouse.kernel.errors import Invalid
-from guildhouse.kernel.markdown import MAX_TEXT, RENDERER_VERSION, clean_text, find_mentions, render
+from guildhouse.kernel.markdown import RENDERER_VERSION, TextTooLong, clean_text, find_mentions, render
 from guildhouse.members.models import Member
 from guildhouse.spaces.models import Space
 
@@ -21,15 +21,12 @@ class Written:
 
 def write_text(body: str, space: Space) -> Written:
     """Only members who may read the space are mentioned; other names stay plain text and tell nothing."""
-    body = clean_text(body).strip()
+    try:
+        body = clean_text(body).strip()
+    except TextTooLong as error:
+        raise Invalid(error.message, field="body") from error
     if not body:
         raise Invalid(_("Write a few words first; there is nothing to post yet."), field="body")
-    if len(body) > MAX_TEXT:
-        raise Invalid(
-            _("This is %(length)s characters long; a post holds %(most)s. Shorten it, or split it into two.")
-            % {"length": len(body), "most": MAX_TEXT},
-            field="body",
-        )
     named = find_readers(find_mentions(body), space)
     return Written(body, _render(body, named), RENDERER_VERSION, tuple(member.pk for member in named))
 

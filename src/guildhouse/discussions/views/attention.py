@@ -18,6 +18,7 @@ from guildhouse.discussions.models import TopicFollow
 from guildhouse.discussions.queries.posts import address_of, find_post, first_unread
 from guildhouse.discussions.queries.topic_page import find_topic
 from guildhouse.kernel.http import MemberRequest
+from guildhouse.kernel.numbers import read_number
 from guildhouse.kernel.toasts import say
 from guildhouse.kernel.undo import offer_undo
 
@@ -31,12 +32,12 @@ SAID = {
 @require_POST
 def mark_answer(request: MemberRequest, topic_id: int) -> HttpResponse:
     topic, _access = find_topic(request.member, topic_id)
-    wanted = request.POST.get("post") or request.GET.get("post", "")
-    if not wanted.isdecimal():
+    wanted = read_number(request.POST.get("post") or request.GET.get("post", ""))
+    if not wanted:
         unaccept_answer(topic, by=request.member)
         say(request, _("The question is open again."))
         return redirect(topic)
-    post = find_post(request.member, int(wanted))
+    post = find_post(request.member, wanted)
     accept_answer(post, by=request.member, instead_of=topic.accepted_post_id)
     say(request, _("Marked as what helped."))
     return redirect(address_of(post))
@@ -54,9 +55,8 @@ def change_level(request: MemberRequest, topic_id: int) -> HttpResponse:
 @require_POST
 def note_read(request: MemberRequest, topic_id: int) -> HttpResponse:
     topic, _access = find_topic(request.member, topic_id)
-    number = request.POST.get("number", "")
-    if number.isdecimal():
-        note_reading(topic, by=request.member, number=int(number[:9]))
+    if number := read_number(request.POST.get("number", "")):
+        note_reading(topic, by=request.member, number=number)
     return HttpResponse(status=204)
 
 

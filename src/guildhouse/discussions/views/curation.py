@@ -14,6 +14,7 @@ from guildhouse.discussions.policies import can_curate_topic
 from guildhouse.discussions.queries.topic_page import find_topic, list_posts
 from guildhouse.kernel.errors import Invalid, NotAllowed
 from guildhouse.kernel.http import MemberRequest
+from guildhouse.kernel.numbers import read_number
 from guildhouse.kernel.pages import render
 from guildhouse.kernel.toasts import say
 from guildhouse.spaces.policies import can_write
@@ -81,7 +82,7 @@ def merge_one(request: MemberRequest, topic_id: int) -> HttpResponse:
 @require_POST
 def split_one(request: MemberRequest, topic_id: int) -> HttpResponse:
     topic, _access = find_topic(request.member, topic_id)
-    numbers = [int(number) for number in request.POST.getlist("numbers") if number.isdecimal()]
+    numbers = [read_number(number) for number in request.POST.getlist("numbers")]
     apart = split_topic(topic, by=request.member, numbers=numbers, title=request.POST.get("title", ""))
     say(request, _("The posts you chose are a topic of their own."))
     return redirect(apart)
@@ -89,7 +90,7 @@ def split_one(request: MemberRequest, topic_id: int) -> HttpResponse:
 
 def find_named(request: MemberRequest, words: str) -> Topic:
     """A topic by its address or its number, as a host would paste it."""
-    found = re.search(r"(?:topics/|^)(\d{1,12})", words.strip())
+    found = re.search(r"(?:topics/|^)([0-9]{1,12})", words.strip())
     if found is None:
         raise Invalid(_("Paste the address of the other topic."), field="of")
     return find_topic(request.member, int(found[1]))[0]

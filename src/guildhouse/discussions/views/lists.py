@@ -9,9 +9,12 @@ from guildhouse.discussions.queries.topic_lists import SORTS, Wishes, list_topic
 from guildhouse.discussions.views.words import ListWords
 from guildhouse.kernel.errors import NotFound
 from guildhouse.kernel.http import HouseRequest
+from guildhouse.kernel.numbers import read_number
 from guildhouse.kernel.pages import render
 from guildhouse.spaces.policies import can_enter, can_host, can_read, can_write
 from guildhouse.spaces.queries import find_renamed, find_space
+
+LAST_PAGE = 1000
 
 
 @login_not_required
@@ -52,10 +55,10 @@ def show_all(request: HouseRequest) -> HttpResponse:
 
 def _read_wishes(request: HouseRequest) -> Wishes:
     """What makes no sense in an address is the default, so that old links keep working."""
-    sort, page = request.GET.get("sort", "latest"), request.GET.get("page", "1")
+    sort = request.GET.get("sort", "latest")
     return Wishes(
         sort=sort if sort in SORTS else "latest",
         kind=request.GET.get("kind", "")[:12],
         tag=request.GET.get("tag", "")[:40],
-        page=min(int(page), 1000) if page.isdecimal() and int(page) else 1,
+        page=max(1, min(read_number(request.GET.get("page", ""), 1), LAST_PAGE)),
     )

@@ -12,20 +12,22 @@ from guildhouse.discussions.views.topic_context import topic_context
 from guildhouse.kernel.drafts import find_draft
 from guildhouse.kernel.errors import DomainError, NotFound
 from guildhouse.kernel.http import HouseRequest, MemberRequest
+from guildhouse.kernel.numbers import read_number
 from guildhouse.kernel.pages import render
 from guildhouse.kernel.refusals import show_refusal
 from guildhouse.spaces.policies import can_write
 from guildhouse.spaces.queries import find_space
 
+LAST_PAGE = 10**9  # no topic gets there; times the size of a page it still fits a column
 POLL_FIELDS = {"question": "poll_question", "options": "poll_options", "closes_at": "poll_closes"}
 
 
 @login_not_required
 @require_GET
 def show_topic(request: HouseRequest, topic_id: int, slug: str = "") -> HttpResponse:
-    number = request.GET.get("page", "1")
+    page = read_number(request.GET.get("page", "1"), most=LAST_PAGE)
     try:
-        view = load_topic_page(request.member, topic_id, int(number) if number.isdecimal() else 0)
+        view = load_topic_page(request.member, topic_id, page)
     except NotFound:
         if (merged := find_merged(topic_id)) is None:
             raise

@@ -25,6 +25,7 @@ from guildhouse.kernel.attachments.taking import add_attachment, stored_at, too_
 from guildhouse.kernel.errors import Invalid, NotFound
 from guildhouse.kernel.http import HouseRequest, MemberRequest
 from guildhouse.kernel.models import Attachment
+from guildhouse.kernel.numbers import read_number
 from guildhouse.kernel.pages import render
 from guildhouse.kernel.toasts import say
 
@@ -81,9 +82,8 @@ def write_markdown(attachment: Attachment) -> str:
 
 def _own_files(request: MemberRequest, error: str = "") -> HttpResponse:
     mine = Attachment.objects.filter(owner=request.member).exclude(state=Attachment.State.GONE).order_by("-pk")
-    before = request.GET.get("before", "")
-    if before.isdecimal():
-        mine = mine.filter(pk__lt=int(before[:18]))
+    if before := read_number(request.GET.get("before", "")):
+        mine = mine.filter(pk__lt=before)
     found = list(mine[: _SHOWN + 1])
     context = {
         "files": [(file, write_markdown(file), filesizeformat(file.size)) for file in found[:_SHOWN]],

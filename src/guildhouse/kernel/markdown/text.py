@@ -5,6 +5,8 @@ import unicodedata
 
 from django.utils.translation import gettext as _
 
+from guildhouse.kernel.errors import Invalid
+
 MAX_TEXT = 100_000
 # Before cleaning a text may be longer: line ends shrink and control characters go.
 _MAX_RAW = MAX_TEXT * 2
@@ -15,17 +17,15 @@ _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u
 _LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 
-class TextTooLong(ValueError):
+class TextTooLong(Invalid):
     """A text is longer than we take; the message is the sentence to show."""
 
     def __init__(self, length: int, most: int) -> None:
         self.length, self.most = length, most
-        super().__init__(length, most)
-
-    def __str__(self) -> str:
-        return _(
-            "This text has %(length)d characters; %(most)d is the most that fits. Shorten it or split it in two.",
-        ) % {"length": self.length, "most": self.most}
+        super().__init__(
+            _("This text has %(length)d characters; %(most)d is the most that fits. Shorten it or split it in two.")
+            % {"length": length, "most": most}
+        )
 
 
 def clean_text(text: str, *, most: int = MAX_TEXT) -> str:

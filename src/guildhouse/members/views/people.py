@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 
 from guildhouse.kernel.errors import NotAllowed
 from guildhouse.kernel.http import MemberRequest
+from guildhouse.kernel.numbers import read_number
 from guildhouse.kernel.pages import render
 from guildhouse.kernel.throttle import throttle
 from guildhouse.members.policies import counts_as_member
@@ -19,8 +20,8 @@ COMPLETIONS, COMPLETIONS_PER = 240, timedelta(minutes=1)
 @require_GET
 def show_directory(request: MemberRequest) -> HttpResponse:
     _refuse_strangers(request)
-    asked, page = request.GET.get("q", "")[:80], request.GET.get("page", "1")
-    found = list_members(asked, int(page) if page.isascii() and page.isdigit() and len(page) < 6 else 1)  # noqa: PLR2004 - pages end long before
+    asked, page = request.GET.get("q", "")[:80], request.GET.get("page", "")
+    found = list_members(asked, read_number(page, 1))
     return render(request, "members/directory.html", {"found": found, "asked": asked}, block="people")
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from guildhouse.kernel.http import MemberRequest
+from guildhouse.kernel.numbers import read_number
 from guildhouse.kernel.pages import render
 from guildhouse.kernel.toasts import say
 from guildhouse.members.actions.sessions import end_other_sessions, end_session
@@ -36,7 +37,7 @@ def _end(request: MemberRequest, current: str) -> HttpResponse:
             ngettext("Signed out in %(n)s other place.", "Signed out in %(n)s other places.", ended) % {"n": ended},
         )
         return redirect("sessions")
-    end_session(int(which) if which.isascii() and which.isdigit() else 0, by=request.member)
+    end_session(read_number(which), by=request.member)
     if request.session.session_key is None or not request.session.exists(current):
         logout(request)
         return redirect("account_login")

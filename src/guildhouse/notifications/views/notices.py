@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from guildhouse.kernel.errors import NotFound
 from guildhouse.kernel.http import MemberRequest, is_fragment_request
+from guildhouse.kernel.numbers import read_number
 from guildhouse.kernel.pages import render
 from guildhouse.kernel.toasts import say
 from guildhouse.kernel.undo import offer_undo
@@ -17,13 +18,12 @@ from guildhouse.notifications.models import Notice
 from guildhouse.notifications.queries.notice_lists import count_unread, list_notices
 from guildhouse.notifications.queries.wording import read_rows, word_notices
 
-LONGEST_PAGE_NUMBER = 5
+LAST_PAGE = 99_999
 
 
 @require_GET
 def list_own(request: MemberRequest) -> HttpResponse:
-    number = request.GET.get("page", "1")
-    return _show(request, int(number) if number.isdecimal() and len(number) <= LONGEST_PAGE_NUMBER else 1)
+    return _show(request, read_number(request.GET.get("page", ""), 1, most=LAST_PAGE))
 
 
 @require_GET
@@ -55,8 +55,8 @@ def read_one(request: MemberRequest, notice_id: int) -> HttpResponse:
 @require_POST
 def read_all(request: MemberRequest) -> HttpResponse:
     """No newer ones than the page had shown: what came meanwhile stays unread."""
-    newest = request.GET.get("up_to", "")
-    _say_read(request, read_notices(by=request.member, up_to=int(newest[:18]) if newest.isdecimal() else None))
+    newest = read_number(request.GET.get("up_to", ""))
+    _say_read(request, read_notices(by=request.member, up_to=newest or None))
     return _answer(request)
 
 

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_http_methods
 
 from guildhouse.kernel.drafts import discard_draft, find_draft, save_draft
 from guildhouse.kernel.http import MemberRequest
+from guildhouse.kernel.numbers import read_number
 
 LONGEST_PLACE = 120
 NOT_KEPT = frozenset({"csrfmiddlewaretoken", "sequence", "version"})
@@ -18,9 +19,8 @@ def keep_own(request: MemberRequest, place: str) -> HttpResponse:
         discard_draft(member_id, place)
         return HttpResponse(status=204)
     if request.method == "POST":
-        sequence = request.POST.get("sequence", "0")
         fields = {key: request.POST[key] for key in request.POST if key not in NOT_KEPT}
-        saved = save_draft(member_id, place, fields, sequence=int(sequence[:9]) if sequence.isdecimal() else 0)
+        saved = save_draft(member_id, place, fields, sequence=read_number(request.POST.get("sequence", "0")))
         return JsonResponse({"sequence": saved.sequence})
     draft = find_draft(member_id, place)
     found = {"sequence": draft.sequence, "fields": draft.fields} if draft else {"sequence": 0, "fields": {}}

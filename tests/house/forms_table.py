@@ -1,0 +1,87 @@
+"""Every address that takes something: who sends it, to where, and one sending that is right."""
+
+from tests.house.access import TABLE
+
+SPACE = {
+    "name": "A room", "slug": "a-room", "tagline": "", "purpose": "To talk.", "goals": "", "guidelines": "", "icon": "",
+    "language": "en", "join_rule": "open", "default_kind": "discussion", "template": "", "cadence": "", "review_on": "",
+}  # fmt: skip
+PROFILE = {
+    "name": "Somebody", "handle": "somebody", "headline": "", "pronouns": "", "location": "", "time_zone": "UTC",
+    "languages": "", "about": "", "link_label_1": "", "link_url_1": "", "shown_location": "members",
+}  # fmt: skip
+TOPIC = {
+    "title": "A", "body": "B", "kind": "question", "tags": "one, two", "pseudonym": "", "poll_question": "", "poll_options": "",
+    "poll_closes": "",
+}  # fmt: skip
+# Fields a route takes beyond those of the access table.
+MORE = {
+    "space_edit": SPACE,
+    "new_topic": TOPIC,
+    "post_reply": {"body": "A reply", "reply_to": "1", "pseudonym": ""},
+    "post_edit": {"body": "Changed", "version": "1", "reason": "", "title": "A", "tags": ""},
+    "post_bookmark": {"note": "Mine", "remind_on": "2030-01-01"},
+    "topic_answer": {"post": "1"},
+    "topic_duplicate": {"of": "1"},
+    "space_request": {"accepted": "no", "reason": "Full"},
+}
+# name: (who, parts of the address, what is sent)
+OTHERS = {
+    "new_space": ("host", {}, SPACE),
+    "community_edit": ("host", {}, {
+        "seen": "1", "name": "The house", "purpose": "p", "goals": "", "values": "", "guidelines": "", "joining": "open",
+        "review_on": "",
+    }),
+    "join_decision": ("host", {"request_id": 1}, {"accepted": "no", "reason": "Because"}),
+    "ask_again": ("waiting", {}, {"words": "Please"}),
+    "invitations": ("insider", {}, {"uses": "1", "days": "14", "note": ""}),
+    "revocation": ("insider", {"invitation_id": 1}, {}),
+    "join": ("waiting", {"secret": "x"}, {}),
+    "block": ("insider", {"handle": "newcomer"}, {"blocked": "yes", "back": ""}),
+    "appearance": ("insider", {}, {"theme": "dark", "language": "en", "time_zone": "UTC"}),
+    "profile_edit": ("insider", {}, PROFILE),
+    "change_avatar": ("insider", {}, {"picture": ""}),
+    "preview_about": ("insider", {}, {"about": "Me"}),
+    "sessions": ("insider", {}, {"session": "others"}),
+    "attachments": ("insider", {}, {"file": ""}),
+    "attachment_removal": ("insider", {"key": "0" * 32}, {}),
+    "read_all": ("insider", {}, {}),
+    "notices_reading": ("insider", {}, {"up_to": "1"}),
+    "notice_reading": ("insider", {"notice_id": 1}, {}),
+    "settings_notices": ("insider", {}, {"until": ""}),
+    "api_tokens": ("insider", {}, {"name": "Program", "scopes": "read", "days": "90"}),
+    "api_token": ("insider", {"token_id": 1}, {}),
+    "draft": ("insider", {"place": "discussions.reply:1"}, {"body": "b", "sequence": "0"}),
+    "undo": ("insider", {}, {"token": "t"}),
+    "job_stop": ("host", {"job_id": 1}, {}),
+    "arrive": ("visitor", {"token": "t"}, {}),
+    "unsubscribe": ("visitor", {"token": "t"}, {}),
+    "account_login": ("visitor", {}, {"login": "a@example.org", "password": ""}),
+    "account_signup": ("visitor", {}, {"email": "a@example.org", "name": "", "words": "", "password1": "short"}),
+    "account_reset_password": ("visitor", {}, {"email": ""}),
+    "account_request_login_code": ("visitor", {}, {"email": ""}),
+    "account_confirm_login_code": ("visitor", {}, {"code": ""}),
+    "account_email": ("insider", {}, {"email": "", "action_add": ""}),
+    "account_change_password": ("insider", {}, {"oldpassword": "", "password1": "", "password2": ""}),
+    "account_reauthenticate": ("insider", {}, {"password": ""}),
+    "account_set_password": ("insider", {}, {"password1": "", "password2": ""}),
+}  # fmt: skip
+
+
+def senders(world):
+    """(name, who, parts of the address, what is sent) of every form of the house, in this world."""
+    for name, (method, _rule, named, sent) in sorted(TABLE.items()):
+        if method == "post" or name in MORE:
+            parts = {key: world.name(word) for key, word in named.items()}
+            given = {key: world.name(word) for key, word in (MORE.get(name) or sent).items()}
+            yield name, _sender_of(name), parts, given
+    for name, (who, parts, sent) in OTHERS.items():
+        yield name, who, parts, sent
+
+
+def _sender_of(name: str) -> str:
+    if name in {"space_requests", "space_membership"}:
+        return "stranger"
+    if name in {"topic_answer", "post_edit", "post_deletion"}:
+        return "author"
+    return "keeper" if TABLE[name][1].__name__ in {"keeping", "space_keeping"} else "insider"
