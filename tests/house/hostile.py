@@ -109,6 +109,14 @@ RAW_BODIES = {
         b'--x\r\nContent-Disposition: form-data; name="body"\r\nContent-Transfer-Encoding: base64\r\n\r\n!!!\r\n--x--\r\n')),
     "bytes in a part": ("multipart/form-data; boundary=x", (
         b'--x\r\nContent-Disposition: form-data; name="body"\r\n\r\n\xff\xfe\x00\r\n--x--\r\n')),
+    "escapes for a charset": (
+        "multipart/form-data; boundary=x; charset=unicode_escape",
+        b"".join(
+            b'--x\r\nContent-Disposition: form-data; name="%s"\r\n\r\na\\ud800\r\n' % name
+            for name in (b"body", b"words", b"reason", b"because", b"name", b"note", b"title")
+        )
+        + b"--x--\r\n",
+    ),
     "a file for a text": ("multipart/form-data; boundary=x", (
         b'--x\r\nContent-Disposition: form-data; name="body"; filename="a.txt"\r\n\r\nabc\r\n--x--\r\n')),
     "plain text": ("text/plain", b"body=a"),
@@ -120,6 +128,7 @@ DEEP = "[" * 100_000
 JSON_BODIES = (
     b"", b"{", b"[]", b"null", b"NaN", b'"a"', b"1e999", DEEP.encode(), b'{"a":' * 50_000, b"\xff\xfe", b'{"body": NaN}',
     b'{"body": "\\ud800", "title": "\\ud800", "kind": "\\ud800", "reason": "\\ud800"}', b'{"body": "\\u0000", "title": "\\u0000"}',
+    b'{"body": "b", "version": 1, "reason": "a\\u0000b\\ud800"}',
     b'{"body": ["a"], "title": {}, "version": []}', b'{"body": "a", "version": 1e30, "reply_to": 1e30, "post_id": 1e300}',
     b'{"body": "a", "title": "b", "version": 99999999999999999999999, "reply_to": 99999999999999999999, "post_id": 99999999999999999999}',
     b'{"body": "a", "reply_to": -1, "version": 1}', b'{"body": "a", "reply_to": ' + b"9" * 5000 + b"}",

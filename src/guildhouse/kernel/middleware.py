@@ -1,18 +1,22 @@
-"""Headers on every answer, and refusals turned into pages, fragments or problem+json."""
+"""Headers on every answer, words no database takes left out, and refusals turned into pages, fragments or problem+json."""
 
 import logging
+import re
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
 
-from guildhouse.kernel.errors import DomainError, TooMany
+from guildhouse.kernel.errors import DomainError, NotFound, TooMany
 from guildhouse.kernel.http import is_fragment_request
 from guildhouse.kernel.pages import render
 
 log = logging.getLogger(__name__)
 Next = Callable[[HttpRequest], HttpResponse]
+UNSTORABLE = re.compile("[\0\ud800-\udfff]")  # PostgreSQL refuses NUL, and halves of surrogate pairs cannot be encoded
+FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
 
 
 def content_policy() -> str:
@@ -50,6 +54,15 @@ class DomainErrors:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
+    def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
+        """What no database stores is in no address, and is left out of what was typed; nobody meant it."""
+        if UNSTORABLE.search(request.path):
+            return self.process_exception(request, NotFound(_("There is nothing at this address.")))
+        request.GET = leave_out_unstorable(request.GET)  # type: ignore[assignment]
+        if request.content_type in FORMS:
+            request.POST = leave_out_unstorable(request.POST)  # type: ignore[assignment]
+        return None
+
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         return answer_refusal(request, error) if isinstance(error, DomainError) else None
 
@@ -66,6 +79,15 @@ def answer_refusal(request: HttpRequest, error: DomainError) -> HttpResponse:
     if isinstance(error, TooMany):
         response["Retry-After"] = str(error.retry_after)
     return response
+
+
+def leave_out_unstorable(given: QueryDict) -> QueryDict:
+    if not any(UNSTORABLE.search(value) for _name, values in given.lists() for value in values):
+        return given
+    cleaned = QueryDict(mutable=True)
+    for name, values in given.lists():
+        cleaned.setlist(name, [UNSTORABLE.sub("", value) for value in values])
+    return cleaned
 
 
 def problem(error: DomainError) -> HttpResponse:

@@ -18,7 +18,7 @@ from guildhouse.kernel.drafts import discard_draft
 from guildhouse.kernel.errors import Conflict, NotAllowed
 from guildhouse.kernel.events import emit
 from guildhouse.kernel.live import pulse
-from guildhouse.kernel.markdown import find_mentions
+from guildhouse.kernel.markdown import clean_text, find_mentions
 from guildhouse.members.models import Member
 
 GRACE = timedelta(minutes=5)
@@ -60,7 +60,7 @@ def _keep_revision(post: Post, topic: Topic, by: Member, reason: str, now: datet
     post.edited_at = now
     PostRevision.objects.create(
         post=post, number=post.revisions_count, title=topic.title if post.number == 1 else "", body=post.body,
-        html=post.html, format=post.format, edited_by=by, reason=reason[:300],
+        html=post.html, format=post.format, edited_by=by, reason=clean_text(reason)[:300],
     )  # fmt: skip
 
 
