@@ -42,6 +42,8 @@ COMMANDS = {
     "import": Command("Bring in conversations from elsewhere.", "bring_in"),
     "host": Command("Make somebody a host, with a link to sign in by if they are new.", "host"),
     "check": Command("Say what is wrong with this house and how to mend it.", "check"),
+    "backup": Command("Put the database and the members' files into one archive.", "backup"),
+    "restore": Command("Put a backup in the place of what this house holds.", "restore"),
     "document": Command("Write the reference pages anew from the code.", "document"),
     "manage": Command("Django's own commands, for people who know them.", "manage", opens_house=False),
 }

@@ -10,6 +10,7 @@ from django.conf import settings
 
 from guildhouse.config.cli import REFUSED, Refusal
 from guildhouse.config.cli.accounts_of_demo import describe_accounts
+from guildhouse.config.keeping.doors import hold_open
 from guildhouse.config.serving.children import Child, say
 from guildhouse.config.serving.ports import explain_port
 from guildhouse.config.serving.readiness import is_prepared
@@ -30,7 +31,8 @@ def main(arguments: list[str]) -> int:
     pages = Child("pages", ["-m", "guildhouse.config.serving.pages"])
     live = [Child("live-events", ["-m", "guildhouse.kernel.live_server"])] if chosen.live else []
     worker = [Child("worker", [*CLI, "worker"])] if chosen.worker else []
-    Supervisor([pages], [*live, *worker], is_open).run(greet)
+    with hold_open(settings.GUILDHOUSE_HOME):
+        Supervisor([pages], [*live, *worker], is_open).run(greet)
     say("Guildhouse is closed.")
     return 0
 

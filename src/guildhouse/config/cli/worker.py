@@ -5,6 +5,9 @@ import signal
 import sys
 from types import FrameType
 
+from django.conf import settings
+
+from guildhouse.config.keeping.doors import hold_open
 from guildhouse.kernel.lifeline import end_with_parent
 from guildhouse.kernel.worker import Worker
 
@@ -24,5 +27,6 @@ def main(arguments: list[str]) -> int:
         end_with_parent()
     else:
         sys.stdout.write("The worker is running. Ctrl-C stops it after what it has in hand.\n")
-    worker.run()
+    with hold_open(settings.GUILDHOUSE_HOME):
+        worker.run()
     return 0
