@@ -1,6 +1,6 @@
 """Pages: Jinja2 set up once, whole pages and their named blocks rendered from the same file."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -12,11 +12,14 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
 from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
 
+from guildhouse.kernel.fragments import Fragments
 from guildhouse.kernel.http import is_fragment_request
 from guildhouse.kernel.ports.slots import slot
 from guildhouse.kernel.times import FILTERS
 from guildhouse.kernel.toasts import take_toasts
+from guildhouse.kernel.words import teach_words
 
 
 class HouseTemplates(Jinja2Backend):
@@ -28,14 +31,8 @@ def make_environment(**options: Any) -> Environment:
         **{**options, "autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True},
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
     )
-    environment.install_gettext_callables(  # type: ignore[attr-defined]
-        translation.gettext,
-        translation.ngettext,
-        newstyle=True,
-        pgettext=translation.pgettext,
-        npgettext=translation.npgettext,
-    )
-    environment.globals.update(static=static, url=_address, slot=slot)
+    teach_words(environment)
+    environment.globals.update(static=static, url=_address, slot=slot, same=_same)
     environment.filters.update(FILTERS, error=first_error, monogram=monogram)
     return environment
 
@@ -86,6 +83,14 @@ def monogram(name: str) -> str:
 def first_error(form: BaseForm, field: str) -> str:
     """What is to be mended at this field, in one sentence; empty when nothing is."""
     return str(next(iter(form.errors.get(field, ())), ""))
+
+
+_chrome = Fragments(most=2000)
+
+
+def _same(name: str, draw: Callable[..., Markup], *arguments: Hashable) -> Markup:
+    """What a macro draws of these arguments alone, once per language: the parts of a page that never change."""
+    return _chrome.get((name, arguments, translation.get_language()), lambda: draw(*arguments))
 
 
 def _address(name: str, *args: Any, **kwargs: Any) -> str:

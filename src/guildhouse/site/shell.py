@@ -31,6 +31,32 @@ class NavItem:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class Face:
+    id: int
+    name: str
+    hue: int
+    avatar_url: str
+    headline: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around a page, plain and hashable: pages of one member in one room share what was drawn of it."""
+
+    community_name: str
+    member: Face | None
+    nav: tuple[NavItem, ...]
+    craft_nav: tuple[NavItem, ...]
+    bar: tuple[NavItem, ...]
+    account: tuple[NavItem, ...]
+    notices_count: int
+    search_address: str = "/search/"
+    notices_address: str = "/notices/"
+    sign_out_address: str = "/accounts/logout/"
+    theme_address: str = ""
+
+
 @dataclass
 class Shell:
     """Computed piece by piece when a page asks, so that a fragment pays for nothing it does not show."""
@@ -44,25 +70,48 @@ class Shell:
         return find_community().name
 
     @cached_property
-    def nav(self) -> list[NavItem]:
+    def nav(self) -> tuple[NavItem, ...]:
         return self._items("house")
 
     @cached_property
-    def craft_nav(self) -> list[NavItem]:
+    def craft_nav(self) -> tuple[NavItem, ...]:
         return self._items("craft")
 
     @cached_property
-    def bar(self) -> list[NavItem]:
+    def bar(self) -> tuple[NavItem, ...]:
         """Five places within the thumb, the first by order."""
-        return [item for place, item in self._shown if place.bar][:PLACES_IN_BAR]
+        return tuple(item for place, item in self._shown if place.bar)[:PLACES_IN_BAR]
+
+    @cached_property
+    def account(self) -> tuple[NavItem, ...]:
+        """What belongs to the member; hosts find their own places here too."""
+        if self.member is None:
+            return ()
+        own = [
+            (_("Your profile"), self.member.get_absolute_url(), "user-round"),
+            (_("Settings"), "/settings/", "settings"),
+        ]
+        if self.member.is_host:
+            own += [
+                (_("The community"), "/community/edit/", "house"),
+                (_("Who would like to join"), "/community/requests/", "door-open"),
+                (_("Work in the background"), "/jobs/", "clock"),
+            ]
+        return tuple(NavItem(label, address, icon, current=False, count=0) for label, address, icon in own)
+
+    @cached_property
+    def frame(self) -> Frame:
+        member = self.member
+        face = Face(member.pk, member.name, member.hue, member.avatar_url, member.headline) if member else None
+        return Frame(self.community_name, face, self.nav, self.craft_nav, self.bar, self.account, self.notices_count)
 
     @cached_property
     def _shown(self) -> list[tuple[Place, NavItem]]:
         ordered = sorted(places, key=lambda place: place.order)
         return [(place, self._item(place)) for place in ordered if self.member or not place.members_only]
 
-    def _items(self, group: str) -> list[NavItem]:
-        return [item for place, item in self._shown if place.group == group]
+    def _items(self, group: str) -> tuple[NavItem, ...]:
+        return tuple(item for place, item in self._shown if place.group == group)
 
     def _item(self, place: Place) -> NavItem:
         here = self.request.path
@@ -132,14 +181,19 @@ class PageToken:
         return self.token
 
 
-class PageTokenInput(PageToken):
+class PageTokenInput:
+    """The same token as a hidden field."""
+
+    def __init__(self, page: PageToken) -> None:
+        self.page = page
+
     def __html__(self) -> str:
-        return f'<input type="hidden" name="csrfmiddlewaretoken" value="{self.token}">'
+        return f'<input type="hidden" name="csrfmiddlewaretoken" value="{self.page}">'
 
     __str__ = __html__
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    hidden = PageTokenInput(request)
+    token = PageToken(request)
     member = getattr(request, "member", None)
-    return {"shell": Shell(request, member), "csrf_input": hidden, "csrf_token": PageToken(request)}
+    return {"shell": Shell(request, member), "csrf_input": PageTokenInput(token), "csrf_token": token}
