@@ -107,3 +107,9 @@ def test_pseudonym_that_is_a_members_name_is_refused(as_member, member):
 def test_reply_link_answers_that_post(as_member, topic):
     page = as_member.get(f"{topic.get_absolute_url()}?reply_to=1").content.decode()
     assert '<input type="hidden" name="reply_to" value="1">' in page
+
+
+@pytest.mark.parametrize("body", ["x" * 100_001, "x" * 1_000_000, "\x00" * 1000])
+def test_reply_that_cannot_be_taken_is_refused_and_nothing_changes(as_member, topic, body):
+    assert as_member.post(f"/topics/{topic.pk}/replies/", {"body": body}).status_code == 422
+    assert topic.posts.count() == 1

@@ -54,7 +54,7 @@ class Frame:
     search_address: str = "/search/"
     notices_address: str = "/notices/"
     sign_out_address: str = "/accounts/logout/"
-    theme_address: str = ""
+    theme_address: str = "/settings/theme/"
 
 
 @dataclass
@@ -88,7 +88,7 @@ class Shell:
         if self.member is None:
             return ()
         own = [
-            (_("Your profile"), self.member.get_absolute_url(), "user-round"),
+            (_("Your page"), self.member.get_absolute_url(), "user-round"),
             (_("Settings"), "/settings/", "settings"),
         ]
         if self.member.is_host:
@@ -140,12 +140,6 @@ class Shell:
     def live_token(self) -> str:
         own = [f"member:{self.member.pk}"] if self.member else []
         return sign_channels((*own, *self.channels), int(time() // SAME_TOKEN_FOR))
-
-    @property
-    def account(self) -> list[NavItem]:
-        """What the menu under the member's own face leads to."""
-        own = [(_("Your page"), self.member.get_absolute_url(), "user-round")] if self.member else []
-        return [NavItem(*item, False, 0) for item in [*own, (_("Settings"), "/settings/", "settings")]]
 
     search_address = "/search/"
     notices_address = "/notices/"

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from guildhouse.kernel.middleware import content_policy
 from guildhouse.kernel.pages import make_environment
+from guildhouse.site.shell import Face, Frame, NavItem
 from guildhouse.site.ui_states import by_component, render_state
 
 HERE = Path(__file__).parent
@@ -61,7 +62,17 @@ def fake_shell(**changes):
         "sign_out_address": "#",
         "account": [item("Your profile", "#", "user"), item("Settings", "#", "settings")],
     }
-    return SimpleNamespace(**{**values, **changes})
+    shell = SimpleNamespace(**{**values, **changes})
+    shell.frame = _frame(shell)
+    return shell
+
+
+def _frame(shell):
+    """As site/shell.py would make it of these values."""
+    face = Face(*(getattr(shell.member, name) for name in Face.__slots__)) if shell.member else None
+    places = [tuple(NavItem(**vars(one)) for one in group) for group in (shell.nav, shell.craft_nav, shell.bar)]
+    account = tuple(NavItem(**vars(one)) for one in shell.account)
+    return Frame(shell.community_name, face, *places, account, shell.notices_count)
 
 
 BODIES = {

@@ -70,7 +70,7 @@ def start_topic(
 
 
 def clean_title(title: str) -> str:
-    title = " ".join(clean_text(title).split())
+    title = " ".join(clean_text(title[: LONGEST_TITLE * 4]).split())
     if not title:
         raise Invalid(_("Give the topic a title, so that others can tell what it is about."), field="title")
     if len(title) > LONGEST_TITLE:
