@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guildhouse.discussions.actions import Poll
 from guildhouse.discussions.models import Topic
+from guildhouse.kernel.sent_forms import new_form_key
 
 
 class ReplyForm(forms.Form):
@@ -16,6 +17,7 @@ class ReplyForm(forms.Form):
         error_messages={"required": _("Write a few words first; there is nothing to post yet.")},
     )
     reply_to = forms.IntegerField(required=False, min_value=1)
+    form_key = forms.CharField(required=False, max_length=40, initial=new_form_key)
     pseudonym = forms.CharField(required=False, max_length=40)
 
 
@@ -36,6 +38,7 @@ class TopicForm(forms.Form):
     )
     tags = forms.CharField(label=_("Tags"), required=False, max_length=300)
     pseudonym = forms.CharField(label=_("A name for this topic only"), required=False, max_length=40)
+    form_key = forms.CharField(required=False, max_length=40, initial=new_form_key)
     poll_question = forms.CharField(label=_("Question of the poll"), required=False, max_length=300)
     poll_options = forms.CharField(label=_("Options, one a line"), required=False, max_length=4000)
     poll_many = forms.BooleanField(label=_("People may choose several"), required=False)

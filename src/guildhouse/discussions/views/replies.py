@@ -15,6 +15,7 @@ from guildhouse.kernel.errors import DomainError
 from guildhouse.kernel.http import MemberRequest
 from guildhouse.kernel.pages import render
 from guildhouse.kernel.refusals import show_refusal
+from guildhouse.kernel.sent_forms import send_once
 
 
 @require_POST
@@ -26,14 +27,14 @@ def post_reply_to_topic(request: MemberRequest, topic_id: int) -> HttpResponse:
         number = form.cleaned_data["reply_to"]
         reply_to = Post.objects.filter(topic=topic, number=number).first() if number else None
         try:
-            post = post_reply(
+            address = send_once(request.member.pk, request.POST, lambda: address_of(post_reply(
                 topic, by=request.member, body=form.cleaned_data["body"], reply_to=reply_to,
                 pseudonym=form.cleaned_data["pseudonym"],
-            )  # fmt: skip
+            )))  # fmt: skip
         except DomainError as refusal:
             status = show_refusal(form, refusal)
             keep_draft(request.member.pk, f"discussions.reply:{topic_id}", request.POST["body"])
         else:
-            return redirect(address_of(post))
+            return redirect(address)
     view = load_topic_page(request.member, topic_id, topic.last_page)
     return render(request, "discussions/topic.html", topic_context(view, request.member, form), status=status)

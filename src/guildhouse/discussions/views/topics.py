@@ -15,6 +15,7 @@ from guildhouse.kernel.http import HouseRequest, MemberRequest
 from guildhouse.kernel.numbers import read_number
 from guildhouse.kernel.pages import render
 from guildhouse.kernel.refusals import show_refusal
+from guildhouse.kernel.sent_forms import send_once
 from guildhouse.spaces.policies import can_write
 from guildhouse.spaces.queries import find_space
 
@@ -48,11 +49,13 @@ def new_topic(request: MemberRequest, space_slug: str) -> HttpResponse:
         status = 422
         if form.is_valid():
             try:
-                topic = start_topic(access.space, by=request.member, **form.words())
+                address = send_once(request.member.pk, request.POST, lambda: (
+                    start_topic(access.space, by=request.member, **form.words()).get_absolute_url()
+                ))  # fmt: skip
             except DomainError as refusal:
                 status = show_refusal(form, refusal, POLL_FIELDS)
             else:
-                return redirect(topic)
+                return redirect(address)
     return render(request, "discussions/new_topic.html", {
         "access": access,
         "space": access.space,

@@ -9,5 +9,17 @@ from guildhouse.kernel.models.heartbeat import Heartbeat
 from guildhouse.kernel.models.job import Job
 from guildhouse.kernel.models.live import Pulse
 from guildhouse.kernel.models.secret_link import SecretLink
+from guildhouse.kernel.models.sent_form import SentForm
 
-__all__ = ["Attachment", "ClockTick", "DataKey", "Delivery", "Draft", "Heartbeat", "Job", "Pulse", "SecretLink"]
+__all__ = [
+    "Attachment",
+    "ClockTick",
+    "DataKey",
+    "Delivery",
+    "Draft",
+    "Heartbeat",
+    "Job",
+    "Pulse",
+    "SecretLink",
+    "SentForm",
+]

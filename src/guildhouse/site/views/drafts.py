@@ -8,7 +8,7 @@ from guildhouse.kernel.http import MemberRequest
 from guildhouse.kernel.numbers import read_number
 
 LONGEST_PLACE = 120
-NOT_KEPT = frozenset({"csrfmiddlewaretoken", "sequence", "version"})
+NOT_KEPT = frozenset({"csrfmiddlewaretoken", "sequence", "version", "form_key"})
 
 
 @require_http_methods(["GET", "POST", "DELETE"])
