@@ -1,8 +1,10 @@
 """The command line as a person meets it: help, sentences, exit codes."""
 
 import pytest
+from django.utils import timezone
 
 from guildhouse.config.cli import COMMANDS, main
+from guildhouse.kernel.models import Delivery
 from guildhouse.members.models import Member
 from tests.factories import MemberFactory
 
@@ -73,3 +75,26 @@ def test_demo_refuses_a_house_with_members(member, capsys, settings, tmp_path):
     assert "has members already" in capsys.readouterr().err
     assert Member.objects.get() == member
     assert not (tmp_path / "demo-password").exists()
+
+
+def test_deliveries_are_listed_with_their_reason_and_released(db, capsys):
+    first, second = (
+        Delivery.objects.create(
+            event="a.B",
+            listener="c.d",
+            payload={},
+            parked_at=timezone.now(),
+            attempts=8,
+            last_error="Traceback\nOSError: no line",
+        )
+        for _ in range(2)
+    )
+    assert main(["deliveries"]) == 0
+    said = capsys.readouterr().out
+    assert f"{first.pk}  a.B for c.d" in said
+    assert "OSError: no line" in said
+    assert "2 parked." in said
+    main(["deliveries", "--release", str(first.pk)])
+    assert list(Delivery.objects.exclude(parked_at=None)) == [second]
+    main(["deliveries", "--release"])
+    assert not Delivery.objects.exclude(parked_at=None).exists()

@@ -13,7 +13,6 @@ from tests.servers import wait_until
 
 pytestmark = pytest.mark.live
 PROGRAM = "tests/kernel/jobs/crashing.py"
-KILLS = 3
 
 
 def ask(house, query):
@@ -26,10 +25,10 @@ def ask(house, query):
         return connection.execute(query).fetchall()
 
 
-def kill_now_and_then(house, seed):
+def kill_now_and_then(house, seed, kills=3):
     """Starts the worker and kills it as soon as it got somewhere, several times; the last one comes to its end."""
     chance = random.Random(seed)  # noqa: S311 - when to kill is no secret
-    for _ in range(KILLS):
+    for _ in range(kills):
         worker = house.start(PROGRAM, "work")
         further = count_rows(house).total() + chance.randint(1, 60)
         assert wait_until(lambda: count_rows(house).total() >= further, seconds=60)  # noqa: B023 - used at once
@@ -57,3 +56,13 @@ def test_killed_worker_delivers_every_fact_once(house):
     kill_now_and_then(house, seed=2)
     assert count_rows(house) == Counter(f"stone:{number}" for number in range(400))
     assert ask(house, "SELECT COUNT(*) FROM kernel_delivery WHERE listener = '__main__.note_stone'") == [(0,)]
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", range(100, 125))
+def test_twenty_kills_lose_and_double_nothing(house, seed):
+    assert house.run(PROGRAM, "job", "1500").returncode == 0
+    assert house.run(PROGRAM, "facts", "600").returncode == 0
+    kill_now_and_then(house, seed, kills=20)
+    laid = [f"count:{number}" for number in range(1500)] + [f"stone:{number}" for number in range(600)]
+    assert count_rows(house) == Counter(laid)

@@ -42,6 +42,7 @@ COMMANDS = {
     "import": Command("Bring in conversations from elsewhere.", "bring_in"),
     "host": Command("Make somebody a host, with a link to sign in by if they are new.", "host"),
     "check": Command("Say what is wrong with this house and how to mend it.", "check"),
+    "deliveries": Command("List what could not be delivered, and let it try again.", "deliveries"),
     "backup": Command("Put the database and the members' files into one archive.", "backup"),
     "restore": Command("Put a backup in the place of what this house holds.", "restore"),
     "document": Command("Write the reference pages anew from the code.", "document"),
@@ -81,7 +82,7 @@ def _run(command: Command, arguments: list[str]) -> int:
 
 
 def overview() -> str:
-    rows = "".join(f"  {name:<10}{command.about}\n" for name, command in COMMANDS.items())
+    rows = "".join(f"  {name:<12}{command.about}\n" for name, command in COMMANDS.items())
     return (
         "guildhouse: the house of a product-management community\n\n"
         f"{rows}\n`guildhouse COMMAND --help` says more about each. Settings are read from GUILDHOUSE_… in the\n"

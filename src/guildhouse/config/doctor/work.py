@@ -12,7 +12,7 @@ from guildhouse.kernel.models import Delivery, Job
 from guildhouse.kernel.worker import NAME
 
 LATE = timedelta(minutes=5)
-LOOK_AT = "Look at them with their reasons: guildhouse manage shell, Delivery.objects.exclude(parked_at=None)"
+LOOK_AT = "`guildhouse deliveries` says why; mend that, then `guildhouse deliveries --release`."
 
 
 def check_worker() -> Iterator[Finding]:
