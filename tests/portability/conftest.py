@@ -2,7 +2,7 @@
 
 import pytest
 
-from guildhouse.kernel.jobs.running import run_job
+from guildhouse.kernel.jobs.running import run_job, run_next_job
 from guildhouse.portability.actions.asking import ask_for_import
 from tests.factories.stackexchange import answer, comment, question, row, user, write_dump
 
@@ -24,6 +24,17 @@ def bring(host):
         run_job(job)
         job.refresh_from_db()
         return job
+
+    return run
+
+
+@pytest.fixture
+def run_jobs():
+    """Runs all long work that waits, as the worker would."""
+
+    def run():
+        while run_next_job():
+            pass
 
     return run
 

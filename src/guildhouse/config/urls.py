@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("guildhouse.notifications.urls")),
     path("", include("guildhouse.search.urls")),
     path("", include("guildhouse.api.urls")),
+    path("", include("guildhouse.portability.urls")),
     path("", include("guildhouse.site.urls")),
 ]
 

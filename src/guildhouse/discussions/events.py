@@ -130,3 +130,11 @@ class TopicsImported(Event):
     source: str
     topics: int
     posts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordsHandedOver(Event):
+    """What stood under a placeholder is the member's own now."""
+
+    from_id: int
+    to_id: int

@@ -146,6 +146,13 @@ def moved_posts(event: events.PostsMoved) -> Keys:
     yield from ((REPLY, post_id) for post_id in event.post_ids)
 
 
+@changed_by(events.WordsHandedOver)
+def handed_over(event: events.WordsHandedOver) -> Keys:
+    yield from ((TOPIC, pk) for pk in Topic.objects.filter(author=event.to_id).values_list("pk", flat=True))
+    posts = Post.objects.filter(author=event.to_id, number__gt=1)
+    yield from ((REPLY, pk) for pk in posts.values_list("pk", flat=True))
+
+
 def whole_topic(topic_id: int) -> Keys:
     yield TOPIC, topic_id
     posts = Post.objects.filter(topic_id=topic_id, number__gt=1).order_by("number")

@@ -9,3 +9,7 @@ def can_import(member: Member | None) -> bool:
 
 def can_decide_claim(member: Member | None) -> bool:
     return member is not None and member.is_host
+
+
+def can_claim(member: Member | None) -> bool:
+    return member is not None and member.may_write

@@ -88,7 +88,7 @@ def test_people_are_placeholders_with_handles_of_their_own(brought):
     people = {person.source_id: person.member for person in ImportedPerson.objects.select_related("member")}
     assert set(people) == {"-1", "1", "2", "3", "name:user77"}
     assert {member.status for member in people.values()} == {Member.Status.PLACEHOLDER}
-    assert (people["1"].handle, people["2"].handle, people["3"].handle) == ("ann-lee", "ann-lee-2", "member-3")
+    assert (people["1"].handle, people["2"].handle, people["3"].handle) == ("ann-lee", "ann-lee-2", "person-3")
     assert all(member.email is None and not member.has_usable_password() for member in people.values())
     assert people["1"].profile.about_html == '<p dir="auto">Builds <strong>things</strong></p>'
     assert people["1"].profile.location == "Lyon"

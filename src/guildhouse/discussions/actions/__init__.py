@@ -4,6 +4,7 @@ from guildhouse.discussions.actions.answering import accept_answer, unaccept_ans
 from guildhouse.discussions.actions.attending import follow_topic, note_reading, read_everything
 from guildhouse.discussions.actions.deleting import delete_post, delete_topic, restore_post, restore_topic
 from guildhouse.discussions.actions.editing import edit_post
+from guildhouse.discussions.actions.handing_over import hand_over_words
 from guildhouse.discussions.actions.keeping import keep_post, unkeep_post
 from guildhouse.discussions.actions.polling import Poll, vote
 from guildhouse.discussions.actions.posting import post_reply
@@ -17,6 +18,7 @@ __all__ = [
     "delete_topic",
     "edit_post",
     "follow_topic",
+    "hand_over_words",
     "keep_post",
     "note_reading",
     "post_reply",

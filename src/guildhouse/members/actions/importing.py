@@ -14,7 +14,7 @@ from guildhouse.kernel.errors import NotAllowed
 from guildhouse.kernel.markdown import RENDERER_VERSION, plain_text, sanitise_html
 from guildhouse.members.actions.handles import is_reserved
 from guildhouse.members.actions.profile import choose_hue, clean_line
-from guildhouse.members.models import HandleHistory, Member, Profile
+from guildhouse.members.models import Contribution, HandleHistory, Member, Profile
 
 LONGEST_NAME = 80
 LONGEST_PLACE = 120
@@ -89,6 +89,20 @@ def _wishes(newcomer: Newcomer) -> list[str]:
     base = slugify(clean_name(newcomer.name)).replace("_", "-")[:24].strip("-")
     key = slugify(newcomer.key).replace("_", "-")[:12].strip("-")
     digest = hashlib.sha256(f"{newcomer.name}\0{newcomer.key}".encode()).hexdigest()
-    numbered = f"{base or 'member'}-{key or digest[:8]}"
+    numbered = f"{base or 'person'}-{key or digest[:8]}"
     first = [base] if base and not base.isdigit() and not is_reserved(base) else []
-    return [*first, numbered, *(f"{(base or 'member')[:21]}-{digest[start : start + 16]}" for start in (0, 16, 32))]
+    return [*first, numbered, *(f"{(base or 'person')[:21]}-{digest[start : start + 16]}" for start in (0, 16, 32))]
+
+
+@transaction.atomic
+def retire_placeholder(placeholder: Member, *, to: Member) -> None:
+    """The placeholder is gone: its address leads to the member, and what the ledger says of it is theirs.
+
+    Whoever asks for it has handed the words over before.
+    """
+    Contribution.objects.filter(member=placeholder).update(member=to)
+    HandleHistory.objects.filter(member=placeholder).update(member=to)
+    handle = placeholder.handle
+    gone = f"gone-{placeholder.pk}"
+    Member.objects.filter(pk=placeholder.pk).update(handle=gone, status=Member.Status.LEFT)
+    HandleHistory.objects.create(handle=handle, member=to)

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
 from django.utils.translation import gettext as _
 
-from guildhouse.kernel.errors import Invalid, NotAllowed, NotFound
+from guildhouse.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from guildhouse.kernel.jobs import ask_for_job
 from guildhouse.kernel.models import Job
 from guildhouse.members.models import Member
@@ -25,15 +25,31 @@ def ask_for_import(
     space: str,
     name: str = "",
     site: str = "",
+    called: str = "",
     emails: Path | None = None,
     dry_run: bool = False,
 ) -> Job:
-    """Queues the import of a dump for the worker."""
+    """Queues the import of a dump for the worker. `called` is what an uploaded file was called: it may name the site."""
     if not can_import(by):
         raise NotAllowed(_("Only hosts of the community bring in topics from elsewhere."))
-    arguments = make_arguments(path, space=space, name=name, site=site, emails=emails, dry_run=dry_run)
-    words = _("Trying out the import of %(site)s") if dry_run else _("Bringing in %(site)s")
-    title = words % {"site": find_source(arguments["path"], site).site}
+    if called and not site and not find_source(str(path)).has_address:
+        site = called
+    return _ask(make_arguments(path, space=space, name=name, site=site, emails=emails, dry_run=dry_run), by)
+
+
+def repeat_import(job: Job, *, by: Member) -> Job:
+    """The same in earnest after a trial, or again after it was stopped or failed."""
+    if not can_import(by):
+        raise NotAllowed(_("Only hosts of the community bring in topics from elsewhere."))
+    if not job.is_over:
+        raise Conflict(_("This import is still under way."))
+    find_source(job.arguments["path"], job.arguments["site"])
+    return _ask({**job.arguments, "dry_run": False}, by)
+
+
+def _ask(arguments: dict[str, Any], by: Member) -> Job:
+    words = _("Trying out the import of %(site)s") if arguments["dry_run"] else _("Bringing in %(site)s")
+    title = words % {"site": find_source(arguments["path"], arguments["site"]).site}
     return ask_for_job("portability.stackexchange", title, by_id=by.pk, **arguments)
 
 

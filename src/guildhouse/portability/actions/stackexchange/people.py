@@ -4,15 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from allauth.account.models import EmailAddress
 from django.db import transaction
-from django.db.models.functions import Lower
 
 from guildhouse.formats.stackexchange import User
 from guildhouse.formats.stackexchange.fields import EARLIEST
 from guildhouse.members.actions.importing import Newcomer, add_placeholders, clean_name
 from guildhouse.members.models import Member
 from guildhouse.portability.models import ImportedPerson
+from guildhouse.portability.queries.people import find_by_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +93,6 @@ def _find_standing(coming: Sequence[Stranger], emails: Mapping[str, str]) -> dic
         if member is not None:
             standing[stranger.source_id] = member
     return standing
-
-
-def find_by_address(addresses: Iterable[str]) -> dict[str, int]:
-    """Members in good standing by their own address, in small letters; only where they have proved that it is theirs."""
-    proved = EmailAddress.objects.annotate(small=Lower("email")).filter(
-        verified=True, small__in=list(addresses), user__status=Member.Status.ACTIVE
-    )
-    return dict(proved.values_list("small", "user"))
 
 
 def _to_newcomer(stranger: Stranger) -> Newcomer:

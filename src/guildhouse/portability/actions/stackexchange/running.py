@@ -16,7 +16,7 @@ from guildhouse.kernel.models import Job
 from guildhouse.kernel.sqlite.mapping import without_mapping
 from guildhouse.members.models import Member
 from guildhouse.portability.actions.emails import Table, read_emails
-from guildhouse.portability.actions.places import imports_home
+from guildhouse.portability.actions.places import forget_uploads, imports_home
 from guildhouse.portability.actions.stackexchange.bringing import Bringing, Errand
 from guildhouse.portability.actions.stackexchange.steps import Steps
 from guildhouse.portability.policies import can_import
@@ -44,6 +44,7 @@ def run_import(run: JobRun) -> dict[str, Any]:
             report = _report(run, staging, table)
             if not run.arguments.get("dry_run"):
                 staging.discard()
+                forget_uploads([run.arguments["path"], run.arguments.get("emails", "")])
             return report
     except DumpError as error:
         raise Invalid(say(error)) from error

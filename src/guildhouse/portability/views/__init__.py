@@ -1,0 +1,1 @@
+"""Pages of moving in, one file per resource."""
