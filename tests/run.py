@@ -21,6 +21,11 @@ from tests.databases import throwaway_postgres  # noqa: E402
 
 BIN = Path(sys.executable).parent
 USUAL = "not browser and not soak"
+# Tests that ask no database: once is enough.
+NO_DATABASE = [
+    "tests/kernel/markdown", "tests/kernel/fetch", "tests/kernel/images", "tests/formats", "tests/search/analysis",
+    "tests/ui", "tests/house/test_contrast.py",
+]  # fmt: skip
 PYTEST = [sys.executable, "-m", "pytest", "-q"]
 CHECKS = [
     [str(BIN / "ruff"), "check", "--quiet", "--output-format", "concise", "."],
@@ -57,7 +62,8 @@ def postgres() -> Outcome:
     with throwaway_postgres() as address:
         if address is None:
             return skip("postgres", "the PostgreSQL server is not installed here (Debian: apt-get install postgresql)")
-        return run_pytest("postgres", ["-n", "2", "-m", USUAL], {"DATABASE_URL": address})
+        elsewhere = [f"--ignore={path}" for path in NO_DATABASE]
+        return run_pytest("postgres", ["-n", "2", "-m", USUAL, *elsewhere], {"DATABASE_URL": address})
 
 
 def browser() -> Outcome:
