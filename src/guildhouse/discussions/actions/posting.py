@@ -31,7 +31,7 @@ def post_reply(topic: Topic, *, by: Member, body: str, reply_to: Post | None = N
     written = write_text(body, topic.space)
     post = _add_post(topic, by, written, reply_to, _find_name(topic, by, pseudonym))
     keep_attachments(written.body, kind="post", object_id=post.pk, by=by)
-    if access.membership is None:
+    if access.membership is None and post.pseudonym is None:  # the list of who is inside would tell who wrote
         admit_member(topic.space, by)
     _note_attention(topic, by, post)
     discard_draft(by.pk, f"discussions.reply:{topic.pk}")

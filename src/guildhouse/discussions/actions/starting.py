@@ -37,7 +37,7 @@ def start_topic(
     pseudonym: str = "",
     poll: Poll | None = None,
 ) -> Topic:
-    """Opens a topic with its first post; the author enters the space if it is open and follows the topic."""
+    """Opens a topic with its first post; the author enters the space, unless under another name, and follows the topic."""
     access = find_access(by, space)
     if not can_start_topic(access):
         raise NotAllowed(_("You cannot write in this space yet. Its page says how to enter."))
@@ -56,7 +56,7 @@ def start_topic(
     keep_attachments(written.body, kind="post", object_id=post.pk, by=by)
     if poll is not None:
         add_poll(topic, poll, by)
-    if access.membership is None:
+    if access.membership is None and name is None:  # the list of who is inside would tell who wrote
         admit_member(space, by)
     set_tags(topic, tags or [])
     TopicFollow.objects.create(topic=topic, member=by, level=TopicFollow.Level.WATCHING)

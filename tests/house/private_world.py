@@ -1,0 +1,90 @@
+"""A world in which each private word carries a mark nobody could guess, and who may read which."""
+
+import secrets
+
+from guildhouse.api.actions import issue_token
+from guildhouse.discussions.actions import delete_post, keep_post
+from guildhouse.kernel.drafts import keep_draft
+from guildhouse.members.actions.blocks import block_member
+from guildhouse.members.actions.invitations import issue_invitation
+from guildhouse.members.models import JoinRequest
+from guildhouse.spaces.actions import ask_to_enter
+from guildhouse.spaces.actions.entering import admit_member
+from tests.factories import MemberFactory, PostFactory, SpaceFactory, TopicFactory
+
+SHARED = "lighthouse"  # stands beside every mark, so that a search for it would bring up whatever leaks
+READERS = ("visitor", "stranger", "outsider", "asking", "waiting", "host")
+
+
+class PrivateWorld:
+    """`marks` maps what is private to its mark; `may` to who may read it besides those inside."""
+
+    def __init__(self) -> None:
+        self.marks: dict[str, str] = {}
+        self.may: dict[str, set[str]] = {}
+        self.people = {"visitor": None}
+        for name in ("stranger", "outsider", "asking", "inside", "second", "hider", "host"):
+            self.add_person(name, role="host" if name == "host" else "member")
+        self.add_person("waiting", status="waiting")
+        JoinRequest.objects.create(member=self.people["waiting"], words=self.mark("join words", "host"))
+        self.hidden = self.furnish("hidden", join_rule="hidden", is_confidential=True, name=self.mark("hidden name"),
+                                   purpose=self.mark("hidden purpose"), tagline=self.mark("hidden tagline"))  # fmt: skip
+        self.guarded = self.furnish("guarded", join_rule="request", name="Guarded", purpose="Known to all.")
+        self.plaza = SpaceFactory(slug="plaza", name="Plaza", allows_pseudonyms=True)
+        self.talk_in_the_open()
+        ask_to_enter(self.guarded, by=self.people["asking"], words=self.mark("entry words"))
+        self.keep_secrets()
+
+    def add_person(self, name, **more):
+        email = f"{secrets.token_hex(6)}@example.org"
+        self.marks[f"email of {name}"] = email
+        self.may[f"email of {name}"] = {name}
+        self.people[name] = MemberFactory(handle=f"{name}-person", name=f"{name.title()} Person", email=email, **more)
+
+    def mark(self, what, *may):
+        self.marks[what] = f"q{secrets.token_hex(6)}"
+        self.may[what] = set(may)
+        return f"{SHARED} {self.marks[what]}"
+
+    def furnish(self, word, **more):
+        space = SpaceFactory(slug=f"{word}-{secrets.token_hex(4)}", join_rule="open", name="x")
+        one, two = self.people["inside"], self.people["second"]
+        admit_member(space, one, "host")
+        admit_member(space, two)
+        type(space).objects.filter(pk=space.pk).update(**more)
+        space.refresh_from_db()
+        tag = self.mark(f"{word} tag").split()[1]
+        topic = TopicFactory(space=space, by=one, title=self.mark(f"{word} title"), tags=[tag], kind="question",
+                             body=f"{self.mark(f'{word} body')} @second-person @stranger-person")  # fmt: skip
+        PostFactory(topic=topic, by=two, body=self.mark(f"{word} reply"))
+        return space
+
+    def talk_in_the_open(self):
+        topic = TopicFactory(space=self.plaza, by=self.people["outsider"], title=f"A {SHARED} in the open")
+        gone = PostFactory(topic=topic, by=self.people["outsider"], body=self.mark("deleted words"))
+        delete_post(gone, by=self.people["outsider"])
+        hider = self.people["hider"]
+        type(hider).objects.filter(pk=hider.pk).update(name="Quellworth Hider")
+        hider.refresh_from_db()
+        veiled = TopicFactory(space=self.plaza, by=hider, title=f"Veiled {SHARED}", pseudonym="Somebody Else")
+        PostFactory(topic=veiled, by=hider, body=f"More {SHARED}, @outsider-person")
+        self.open_topics = [topic, veiled]
+
+    def keep_secrets(self):
+        """What members keep to themselves, or see once."""
+        stranger, inside = self.people["stranger"], self.people["inside"]
+        place = f"discussions.reply:{self.open_topics[0].pk}"
+        keep_draft(inside.pk, place, self.mark("draft"))
+        keep_post(self.open_topics[0].posts.get(number=1), by=inside, note=self.mark("bookmark note"))
+        block_member(stranger, by=inside)
+        self.tokens = {}
+        for name in ("stranger", "outsider", "host"):
+            _token, self.tokens[name] = issue_token(by=self.people[name], name="Program", scopes=["read", "write"])
+            self.marks[f"token of {name}"], self.may[f"token of {name}"] = self.tokens[name], set()
+        self.marks["invitation"], self.may["invitation"] = (
+            issue_invitation(by=inside, note=self.mark("invitation note", "host"))[1],
+            set(),
+        )
+
+    def leaks(self, text, reader):
+        return [what for what, mark in self.marks.items() if mark in text and reader not in self.may[what]]
