@@ -9,10 +9,11 @@ from django.core.cache import cache
 
 from guildhouse.kernel.events.delivery import deliver_due
 from guildhouse.kernel.throttle.stores import find_store
+from tests.browsing import browser
 from tests.factories import MemberFactory, SpaceFactory, TopicFactory
 from tests.servers import house, migrated
 
-__all__ = ["house", "migrated"]
+__all__ = ["browser", "house", "migrated"]
 
 CORPUS = Path(os.environ.get("GUILDHOUSE_CORPUS", Path(__file__).parents[2] / "shared" / "data"))
 

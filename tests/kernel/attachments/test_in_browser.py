@@ -2,10 +2,9 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from playwright.sync_api import Error, sync_playwright
+from playwright.sync_api import Error
 
 from guildhouse.kernel.throttle import clear_throttle
-from tests.browsers import find_chromium
 from tests.corpus.make_uploads import make_uploads
 from tests.factories import MemberFactory
 
@@ -20,19 +19,6 @@ TRAPS = (
     '<link rel="stylesheet" href="{0}">',
     '<img src="{0}">',
 )
-
-
-@pytest.fixture
-def chromium(monkeypatch):
-    found = find_chromium()
-    if found is None:
-        pytest.skip("no Chromium here; set CHROMIUM to one")
-    with sync_playwright() as play:
-        # Playwright keeps an event loop in this thread, and Django then fears for its database.
-        monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        browser = play.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -52,8 +38,8 @@ def taken(client, live_server):
 
 
 @pytest.fixture
-def context(chromium, client, live_server):
-    context = chromium.new_context()
+def context(browser, client, live_server):
+    context = browser.new_context()
     for name, cookie in client.cookies.items():
         context.add_cookies([{"name": name, "value": cookie.value, "url": live_server.url}])
     context.ran = []

@@ -1,0 +1,102 @@
+"""A small community to walk through, made by the house's own actions: `python -m tests.journeys.seeding`, in an empty house."""
+
+import json
+import sys
+from datetime import timedelta
+from pathlib import Path
+
+import django
+
+django.setup()
+
+from allauth.account.models import EmailAddress  # noqa: E402 - models need the setup above
+from django.utils import timezone  # noqa: E402
+
+from guildhouse.discussions.actions import Poll, accept_answer, post_reply, start_topic  # noqa: E402
+from guildhouse.discussions.models import Post  # noqa: E402
+from guildhouse.members.models import Community, Member, Profile  # noqa: E402
+from guildhouse.spaces.actions import open_space  # noqa: E402
+
+PASSWORD = "a long walk by the river"
+PEOPLE = {
+    "amara": "Amara Okafor", "tomas": "Tomás Rivera", "layla": "لبنى حدّاد", "rosa": "Rosa Lind",
+    "long": "Maximiliane Wilhelmine Katharina von Hohenstein-Oberfeldkirchen zu Unterweissenbach",
+}  # fmt: skip
+EVERYTHING = """Thank you, @tomas.
+
+| what | how often |
+|:--|--:|
+| ask | 3 |
+
+- [ ] ask
+- [x] listen
+
+```python
+print("dates are promises")
+```
+
+> quoted words
+
+A note[^1].
+
+[^1]: The footnote.
+
+مرحبا بكم في البيت
+"""
+# Written as its author would: each tries to set window.__x in another way.
+ATTACKS = [
+    "<script>window.__x=1</script>",
+    '<img src=x onerror="window.__x=1">',
+    "[a](javascript:window.__x=1)",
+    "<svg><script>window.__x=1</script></svg><math><mtext></form><form><mglyph><style></math><img src onerror=window.__x=1>",
+    '![a](x"onerror="window.__x=1)',
+    '<a href="jav&#x09;ascript:window.__x=1" style="position:fixed;inset:0">all</a>',
+    "`</code><img src=x onerror=window.__x=1>` <details open ontoggle=window.__x=1>",
+    "{{ constructor.constructor('window.__x=1')() }} <div hx-get=/ hx-trigger=load hx-on:htmx:load='window.__x=1'></div>",
+]  # fmt: skip
+NASTY = '"><img src=x onerror=window.__x=1><script>window.__x=1</script>'
+
+
+def settle(handle: str, name: str, role: str = "member") -> Member:
+    long_ago = timezone.now() - timedelta(days=90)
+    member = Member(
+        handle=handle, name=name, email=f"{handle}@example.org", role=role, joined_at=long_ago, headline="PM at Lumen"
+    )
+    member.set_password(PASSWORD)
+    member.save()
+    Profile.objects.create(member=member)
+    EmailAddress.objects.create(user=member, email=member.email, verified=True, primary=True)
+    return member
+
+
+def fill() -> dict[str, str]:
+    Community.objects.update_or_create(
+        pk=1, defaults={"name": "The Small Guild", "purpose": "To help each other grow into product management."}
+    )
+    people = {handle: settle(handle, name, "host" if handle == "rosa" else "member") for handle, name in PEOPLE.items()}
+    space = open_space(
+        by=people["rosa"], slug="first-role", name="First role", purpose="Getting the first product role."
+    )
+    asked = start_topic(
+        space,
+        by=people["amara"],
+        kind="question",
+        title="Which stretch task counted for you?",
+        body="I work in support.",
+    )
+    for number in range(30):
+        post_reply(asked, by=people[("tomas", "layla", "long")[number % 3]], body=f"My story, part {number + 1}.")
+    accept_answer(Post.objects.get(topic=asked, number=2), by=people["amara"])
+    poll = Poll("When shall we meet?", ("Monday evening", "Friday noon"))
+    asks = start_topic(space, by=people["tomas"], title="A circle for interviews", body=EVERYTHING, poll=poll)
+    arabic = start_topic(space, by=people["layla"], title="كيف أقول لا لفكرة جيدة؟", body="أود أن أسمع قصصكم.")
+    foe = settle("foe", NASTY)
+    attack = start_topic(space, by=foe, title=NASTY, body=ATTACKS[0])
+    for body in ATTACKS[1:]:
+        post_reply(attack, by=foe, body=body)
+    named = {"question": asked, "poll": asks, "arabic": arabic, "attack": attack}
+    return {"space": space.get_absolute_url(), **{name: topic.get_absolute_url() for name, topic in named.items()}}
+
+
+if __name__ == "__main__":
+    Path(sys.argv[1]).write_text(json.dumps(fill()), encoding="utf-8")

@@ -1,0 +1,50 @@
+"""axe on every main page as it is served, light and dark, wide and narrow; nothing scrolls sideways."""
+
+from pathlib import Path
+
+import pytest
+
+AXE = (Path(__file__).parents[1] / "vendor/axe.min.js").read_text("utf-8")
+pytestmark = pytest.mark.browser
+VISITOR = ["/", "/topics/", "/accounts/login/", "/accounts/signup/", "/community/", "/nowhere/", "question"]
+MEMBER = [
+    "/", "/spaces/", "space", "question", "poll", "arabic", "attack", "/new/", "/notices/", "/members/", "/members/long/",
+    "/search/?q=task", "/search/?q=nothinglikeit", "/settings/", "/settings/profile/", "/settings/notices/", "/topics/?sort=mine",
+]  # fmt: skip
+HOST = ["/jobs/", "/community/requests/", "/community/invitations/", "/community/edit/", "/spaces/new/"]
+COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}  # all that a scheme changes
+LOOKS = [("", one) for one in VISITOR] + [("amara", one) for one in MEMBER] + [("rosa", one) for one in HOST]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("handle", "place"), LOOKS)
+def test_page_has_no_axe_violation_and_fits_its_width(visit, community, handle, place, scheme):
+    # axe writes style attributes as it measures, which the policy forbids
+    page = visit(handle, community.places.get(place, place), bypass_csp=True, color_scheme=scheme)
+    page.evaluate(AXE)
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert violations(page, COLOURS if scheme == "dark" else None) == [], width
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_forms_of_a_space_and_a_topic_have_no_axe_violation(visit, community):
+    space = community.places["space"]
+    number = community.places["question"].removeprefix("/topics/").split("-")[0]
+    page = visit("rosa", bypass_csp=True)
+    for place in (
+        f"{space}topics/new/",
+        f"{space}about/",
+        f"{space}people/",
+        f"{space}edit/",
+        f"/topics/{number}/curation/",
+    ):
+        page.goto(place)
+        page.evaluate(AXE)
+        assert violations(page) == [], place
+
+
+def violations(page, rules=None):
+    page.wait_for_timeout(50)  # what appears at this width takes its colours over a frame or two
+    found = page.evaluate("options => axe.run(document, options)", {"resultTypes": ["violations"], **(rules or {})})
+    return [f"{one['id']}: {node['html'][:160]}" for one in found["violations"] for node in one["nodes"]]
