@@ -46,4 +46,4 @@ def test_reaction_keeps_its_focus(visit, community):
     page.focus(button)
     page.keyboard.press("Enter")
     page.wait_for_selector(f"{button}:not([aria-pressed={before}])")
-    assert page.evaluate(f"document.activeElement === document.querySelector('{button}')")
+    page.wait_for_function(f"document.activeElement === document.querySelector('{button}')")
