@@ -41,8 +41,7 @@ def start_topic(
     access = find_access(by, space)
     if not can_start_topic(access):
         raise NotAllowed(_("You cannot write in this space yet. Its page says how to enter."))
-    title = clean_title(title)
-    written = write_text(body, space)
+    title, written = clean_title(title), write_text(body, space)
     now = timezone.now()
     topic = Topic.objects.create(
         space=space, author=by, kind=kind, title=title, slug=make_slug(title), created_at=now, last_post_at=now,
