@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.ui.waiting import wait_until
+
 pytestmark = pytest.mark.browser
 
 
@@ -16,7 +18,7 @@ def test_first_tab_skips_to_the_page(visit):
 def test_reply_is_posted(visit, community):
     page = visit("tomas", community.places["arabic"])
     page.keyboard.press("r")
-    page.wait_for_function("document.activeElement.id === 'reply-body'")
+    wait_until(page, "document.activeElement.id === 'reply-body'")
     page.keyboard.type("By asking what it is for.")
     for _ in range(12):
         page.keyboard.press("Tab")
@@ -46,4 +48,4 @@ def test_reaction_keeps_its_focus(visit, community):
     page.focus(button)
     page.keyboard.press("Enter")
     page.wait_for_selector(f"{button}:not([aria-pressed={before}])")
-    page.wait_for_function(f"document.activeElement === document.querySelector('{button}')")
+    wait_until(page, f"document.activeElement === document.querySelector('{button}')")
