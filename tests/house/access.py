@@ -162,6 +162,9 @@ OWN = frozenset({
     "revocation", "members", "completion", "block", "settings", "theme", "appearance", "blocks", "profile_edit", "change_avatar",
     "preview_about", "sessions", "attachments", "attachment_removal", "choose_space", "read_all", "notices", "notices_count",
     "notices_reading", "notice", "notice_reading", "settings_notices", "api_tokens", "api_token", "draft", "undo", "job",
-    "job_stop", "similar", "unsent",
+    "job_stop", "similar", "unsent", "claims", "claim",
 })  # fmt: skip
-HOSTS = frozenset({"new_space", "jobs", "community_edit", "join_requests", "join_decision"})
+HOSTS = frozenset({
+    "new_space", "jobs", "community_edit", "join_requests", "join_decision", "imports", "import", "import_again",
+    "import_problems", "waiting_claims", "claim_decision",
+})  # fmt: skip

@@ -1,3 +1,5 @@
+"""Opens the room of moving in and out."""
+
 from django.apps import AppConfig
 
 from guildhouse.kernel.ports import open_room
