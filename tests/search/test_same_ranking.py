@@ -10,8 +10,8 @@ import pytest
 from guildhouse.kernel.ports.search import Findable, FindableSource, findables
 from guildhouse.search.actions.indexing import index_things
 from guildhouse.search.analysis.query import parse_query
+from guildhouse.search.analysis.ranking import Candidate
 from guildhouse.search.index import postgres, sqlite
-from guildhouse.search.index.columns import Row
 from guildhouse.search.models import Document
 from guildhouse.search.queries.asking import ask, make_frame
 from guildhouse.search.queries.searching import rank_rows
@@ -92,7 +92,7 @@ def _number(documents, pk):
 
 
 def _as_row(document):
-    row = Row(document.pk, document.tokens, document.at, document.score, document.settled, document.sort, None, None)
+    row = Candidate(document.pk, document.tokens, document.at, document.score, document.settled)
     return row, document.marks
 
 

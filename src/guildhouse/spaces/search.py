@@ -57,8 +57,9 @@ def find_spaces(names: Sequence[str], viewer: Member | None) -> list[int]:
 
 
 def name_spaces(ids: Sequence[int], viewer: Member | None) -> Mapping[int, tuple[str, str]]:
-    rows = Space.objects.visible_to(viewer).filter(pk__in=ids).values_list("pk", "name", "slug")
-    return {pk: (name, slug) for pk, name, slug in rows}
+    readable = set(readable_space_ids(viewer))
+    rows = Space.objects.filter(pk__in=ids).values_list("pk", "name", "slug", "join_rule")
+    return {pk: (name, slug) for pk, name, slug, rule in rows if rule != Space.JoinRule.HIDDEN or pk in readable}
 
 
 def audiences_of(viewer: Member | None) -> Iterable[str]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guildhouse.search.analysis.analyser import analyse
-from guildhouse.search.analysis.snippets import highlight, mark
+from guildhouse.search.analysis.snippets import Marker, highlight
 
 
 def marked(pieces):
@@ -57,7 +57,7 @@ def test_a_text_without_hits_shows_its_beginning():
 
 
 def test_a_short_text_is_shown_whole():
-    assert plain(mark("Roadmaps,  again", ["roadmap"], "en")) == "Roadmaps, again"
+    assert plain(Marker(["roadmap"], "en").whole("Roadmaps,  again")) == "Roadmaps, again"
 
 
 @given(st.text(max_size=400), st.text(max_size=20), st.integers(20, 200), st.sampled_from(["en", "fr", "ja", ""]))
@@ -72,3 +72,15 @@ def test_a_megabyte_is_cut_in_bounded_time():
     began = time.process_time()
     highlight("road " * 200_000, ["road"], "en")
     assert time.process_time() - began < 1
+
+
+def test_reading_ends_where_a_passage_has_enough():
+    text = "the roadmap and the strategy " + "nothing of note " * 40 + "roadmap roadmap strategy roadmap"
+    assert plain(Marker(["roadmap", "strategi"], "en", enough=2).passage(text, 120)).startswith("the roadmap")
+    assert plain(Marker(["roadmap", "strategi"], "en").passage(text, 120)).endswith("roadmap")
+
+
+def test_a_marker_reads_many_texts_alike():
+    marker = Marker(["roadmap"], "en")
+    texts = ["A roadmap.", "Roadmaps and a ROADMAP", "e-roadmap", "no map"]
+    assert [marker.whole(text) for text in texts] == [Marker(["roadmap"], "en").whole(text) for text in texts]

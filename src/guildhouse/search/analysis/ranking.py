@@ -13,8 +13,8 @@ weight(w) = ln(1 + documents / (0.5 + documents with w))
 
 from collections.abc import Iterable, Sequence
 from heapq import nsmallest
-from math import log, log10
-from typing import NamedTuple
+from math import exp2, log, log10
+from typing import Any, NamedTuple
 
 from guildhouse.search.analysis.analyser import BOUNDARY, MOST_COUNTED
 from guildhouse.search.analysis.wants import Want
@@ -28,13 +28,21 @@ _DIGITS = 9  # what is closer than this is a tie
 
 
 class Candidate(NamedTuple):
-    """A row that answers the query: ``tokens`` is the stored column, ``at`` seconds since 1970."""
+    """A row that answers the query: ``tokens`` is the stored column, ``at`` seconds since 1970.
+
+    Ranking reads its columns by place, so that rows can be handed over as the database gives them, with more columns behind
+    these: making two thousand objects a search would cost more than ranking them.
+    """
 
     id: int
     tokens: str
     at: float
     score: int = 0
     settled: bool = False
+
+
+ID, TOKENS, AT, SCORE, SETTLED = range(5)
+Row = tuple[Any, ...]
 
 
 class Needle(NamedTuple):
@@ -69,19 +77,29 @@ def seek(wants: Sequence[Want], weights: Sequence[float], phrases: Iterable[str]
     return Sought(needles, tuple(phrases), sum(needle.weight for needle in needles) or 1.0)
 
 
-def rank(candidates: Iterable[Candidate], sought: Sought, now: float, limit: int) -> list[tuple[int, float]]:
+def rank(rows: Iterable[Row], sought: Sought, now: float, limit: int) -> list[tuple[int, float]]:
     """The best ``limit`` candidates as (id, rank), best first; equals in order of id, the newest first."""
-    ranked = ((-round(value(candidate, sought, now), _DIGITS), -candidate.id) for candidate in candidates)
+    ranked = ((-round(value(row, sought, now), _DIGITS), -row[ID]) for row in rows)
     return [(-minus_id, -minus_rank) for minus_rank, minus_id in nsmallest(limit, ranked)]
 
 
-def value(candidate: Candidate, sought: Sought, now: float) -> float:
+def value(row: Row, sought: Sought, now: float) -> float:
     """What a candidate is worth to this search."""
-    cut = candidate.tokens.find(BOUNDARY)
-    title, body = candidate.tokens[:cut], candidate.tokens[cut + 1 :]
+    tokens: str = row[TOKENS]
+    cut = tokens.find(BOUNDARY)
+    title, body = tokens[:cut], tokens[cut + 1 :]
     damping = _SATURATION * (_FLAT + _SLOPE * len(body) / _USUAL_LENGTH)
-    words = sum(needle.weight * _answer(needle, title, body, damping) for needle in sought.needles) / sought.total
-    return words + _phrase(sought.phrases, title, body) + _standing(candidate, now)
+    worth = 0.0
+    for needle in sought.needles:
+        worth += needle.weight * _answer(needle, title, body, damping)
+    worth /= sought.total
+    if sought.phrases:
+        worth += _phrase(sought.phrases, title, body)
+    score: int = row[SCORE]
+    worth += min(_SCORE * log10(1 + score), _MOST_SCORE) if score >= 0 else _DISLIKED
+    at: float = row[AT]
+    worth += _RECENT * exp2(-max(now - at, 0) / _YEAR)
+    return worth + _SETTLED if row[SETTLED] else worth
 
 
 def _answer(needle: Needle, title: str, body: str, damping: float) -> float:
@@ -103,9 +121,3 @@ def _phrase(phrases: tuple[str, ...], title: str, body: str) -> float:
     if any(phrase in title for phrase in phrases):
         return _PHRASE_IN_TITLE
     return _PHRASE_IN_BODY if any(phrase in body for phrase in phrases) else 0.0
-
-
-def _standing(candidate: Candidate, now: float) -> float:
-    liked = min(_SCORE * log10(1 + candidate.score), _MOST_SCORE) if candidate.score >= 0 else _DISLIKED
-    recent = _RECENT * 2 ** (-max(now - candidate.at, 0) / _YEAR)
-    return (_SETTLED if candidate.settled else 0) + liked + recent

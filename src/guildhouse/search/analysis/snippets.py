@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from guildhouse.search.analysis.analyser import LONGEST_WORD, Reading, read_chunk, read_chunks
+from guildhouse.search.analysis.analyser import LONGEST_WORD, Reading, read_chunk
 from guildhouse.search.analysis.folding import fold, settle
-from guildhouse.search.analysis.scripts import CLUSTER, PART, SPACELESS_RUN
+from guildhouse.search.analysis.scripts import CHUNK, CLUSTER, PART, SPACELESS_RUN
 
 MOST_READ = 20_000  # characters of a text that are read for its snippet
 SNIPPET = 240
@@ -20,11 +20,31 @@ class Hit(NamedTuple):
     token: str
 
 
-class Marker(NamedTuple):
-    """What to mark: words that became one of ``tokens``, or begin with ``prefix`` (folded)."""
+class Marker:
+    """Marks, in texts of one language, words that became one of ``tokens`` or begin with ``prefix`` (folded).
 
-    tokens: frozenset[str]
-    prefix: str = ""
+    Words are read as the index read them, so that a search for "mentoring" marks "mentored". Reading a text ends where a
+    passage has ``enough`` different terms; without that the whole text is weighed. One marker serves many texts.
+    """
+
+    def __init__(self, tokens: Collection[str], language: str, *, prefix: str = "", enough: int = 0) -> None:
+        self.tokens = frozenset(tokens)
+        self.language = language
+        self.prefix = fold(settle(prefix))
+        self.enough = enough
+        self._plain: dict[str, str] = {}  # words already looked at, with what they are marked for
+
+    def passage(self, text: str, length: int = SNIPPET) -> list[Piece]:
+        """The best passage of about ``length`` characters as plain pieces (text, is a hit); the caller escapes them."""
+        flat = " ".join(text[:MOST_READ].split())
+        hits = self._collect(flat, length)
+        start, end = _choose_passage(flat, hits, length)
+        inside = [hit for hit in hits if start <= hit.start and hit.end <= end]
+        return _cut(flat, start, end, inside)
+
+    def whole(self, text: str) -> list[Piece]:
+        """All of a short text, such as a title."""
+        return self.passage(text, max(len(text), 1))
 
     def find(self, reading: Reading) -> str:
         """The token of a reading that is to be marked, or nothing."""
@@ -33,43 +53,49 @@ class Marker(NamedTuple):
                 return term.token
         return ""
 
+    def _collect(self, text: str, length: int) -> list[Hit]:
+        hits: list[Hit] = []
+        end, plain = len(text), self._plain
+        for match in CHUNK.finditer(text):
+            chunk, start = match[0], match.start()
+            token = plain.get(chunk)
+            if token == "" or match.lastgroup == "scheme":
+                continue
+            if start > end:
+                break
+            found = [Hit(start, match.end(), token)] if token else self._find_hits(start, chunk)
+            hits += found
+            if found and self.enough and end == len(text):
+                window = [hit for hit in hits if hit.start > start - length + _LEAD]
+                if len({hit.token for hit in window}) >= self.enough:
+                    end = window[0].start + length
+        return hits
+
+    def _find_hits(self, start: int, chunk: str) -> list[Hit]:
+        """Where a chunk says what was looked for, in order and without overlaps."""
+        if SPACELESS_RUN.match(chunk):
+            return list(_find_in_run(start, chunk, self))
+        if chunk.isalnum() and len(chunk) <= LONGEST_WORD:
+            token = self._plain[chunk] = self.find(read_chunk(chunk, self.language))
+            return [Hit(start, start + len(chunk), token)] if token else []
+        return list(_find_in_words(start, chunk, self))
+
 
 def highlight(
     text: str, terms: Collection[str], language: str, length: int = SNIPPET, *, prefix: str = ""
 ) -> list[Piece]:
-    """The best passage of about ``length`` characters as plain pieces (text, is a hit); the caller escapes them.
-
-    The words of the text are read as the index read them, so that a search for "mentoring" marks "mentored".
-    """
-    flat = " ".join(text[:MOST_READ].split())
-    hits = list(find_hits(flat, Marker(frozenset(terms), fold(settle(prefix))), language))
-    start, end = _choose_passage(flat, hits, length)
-    inside = [hit for hit in hits if start <= hit.start and hit.end <= end]
-    return _cut(flat, start, end, inside)
+    """The best passage of one text; for several texts, make one `Marker`."""
+    return Marker(terms, language, prefix=prefix).passage(text, length)
 
 
-def mark(text: str, terms: Collection[str], language: str, *, prefix: str = "") -> list[Piece]:
-    """The whole of a short text, such as a title, with its hits marked."""
-    return highlight(text, terms, language, max(len(text), 1), prefix=prefix)
-
-
-def find_hits(text: str, marker: Marker, language: str) -> Iterator[Hit]:
-    """Where a text says what was looked for, in order and without overlaps."""
-    for start, chunk in read_chunks(text):
-        if SPACELESS_RUN.match(chunk):
-            yield from _find_in_run(start, chunk, marker)
-        else:
-            yield from _find_in_words(start, chunk, marker, language)
-
-
-def _find_in_words(start: int, chunk: str, marker: Marker, language: str) -> Iterator[Hit]:
+def _find_in_words(start: int, chunk: str, marker: Marker) -> Iterator[Hit]:
     """The part that was found, or the whole chunk when it was found by its joined form (``e-mail`` by email)."""
     found = False
     for part in PART.finditer(chunk):
-        if len(part.group()) <= LONGEST_WORD and (token := marker.find(read_chunk(part.group(), language))):
+        if len(part.group()) <= LONGEST_WORD and (token := marker.find(read_chunk(part.group(), marker.language))):
             found = True
             yield Hit(start + part.start(), start + part.end(), token)
-    if not found and len(chunk) <= LONGEST_WORD and (token := marker.find(read_chunk(chunk, language))):
+    if not found and len(chunk) <= LONGEST_WORD and (token := marker.find(read_chunk(chunk, marker.language))):
         yield Hit(start, start + len(chunk), token)
 
 

@@ -1,7 +1,7 @@
 """What both databases are asked for, and marks as conditions on a row, for words so rare that looking at each row is cheapest."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any
 
 from guildhouse.search.index.expression import Expression
 
@@ -10,17 +10,9 @@ FEW = 4_000  # up to so many expected matches, rows are looked at one by one
 COLUMNS = "id, tokens, at, score, settled, sort, space_id, author_id"
 
 
-class Row(NamedTuple):
-    """A document that answers, with what ranking and the facets need of it."""
-
-    id: int
-    tokens: str
-    at: int
-    score: int
-    settled: bool
-    sort: str
-    space_id: int | None
-    author_id: int | None
+# A document that answers, as the database gives it; the first five columns are those of a ranking's candidate.
+Row = tuple[Any, ...]
+ID, SORT, SPACE, AUTHOR = 0, 5, 6, 7
 
 
 def mark_conditions(expression: Expression, find: str) -> tuple[str, list[str]]:

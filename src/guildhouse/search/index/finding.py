@@ -10,8 +10,8 @@ from guildhouse.search.index.expression import Expression
 
 
 def find_candidates(expression: Expression, expected: int, limit: int = MOST_CANDIDATES) -> list[Row]:
-    """The newest documents that answer an expression, newest first."""
-    return [] if expression.is_impossible else [Row(*row) for row in _index().find_rows(expression, expected, limit)]
+    """The newest documents that answer an expression, newest first, with the columns that `columns.py` names."""
+    return [] if expression.is_impossible else list(_index().find_rows(expression, expected, limit))
 
 
 def tidy_index() -> None:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from django.core.cache import cache
 from django.db import connection, transaction
-from django.db.models import Q, Sum
+from django.db.models import Sum
 
+from guildhouse.kernel.rows import fetch_rows
 from guildhouse.search.analysis.analyser import Term
 from guildhouse.search.analysis.spelling import form_keys, is_correctable
 from guildhouse.search.models import ShortForm, Tally, Word
@@ -24,6 +25,11 @@ _COUNT_TERM = """
 _COUNT_DOCUMENTS = """
     INSERT INTO search_tally (language, documents) VALUES (%s, %s)
     ON CONFLICT (language) DO UPDATE SET documents = search_tally.documents + excluded.documents"""
+_BECAME = "SELECT token FROM search_word WHERE word IN ({words}) AND documents > 0"
+_LOOK_UP = """
+    WITH wanted(token) AS ({wanted})
+    SELECT known.word, known.token, known.documents FROM search_word known JOIN wanted ON wanted.token = known.token
+    WHERE known.documents > 0 ORDER BY known.documents DESC, known.token, known.word"""
 _LEARN_FORM = "INSERT INTO search_shortform (key, word_id) VALUES (%s, %s) ON CONFLICT DO NOTHING"
 
 
@@ -78,13 +84,16 @@ class WordCounts:
 
 def look_up(words: Iterable[str], tokens: Iterable[str]) -> WordCounts:
     """The tokens that words have become in some document, and the documents of those and of the given tokens."""
-    became = Word.objects.filter(word__in=(asked := set(words)), documents__gt=0).values("token")
-    rows = Word.objects.filter(Q(token__in=set(tokens)) | Q(token__in=became), documents__gt=0)
-    by_word: dict[str, list[str]] = defaultdict(list)
+    by_word: dict[str, list[str]] = {word: [] for word in words}
+    given = list(dict.fromkeys(tokens))
     documents: dict[str, int] = defaultdict(int)
-    for word, token, count in rows.order_by("-documents", "token").values_list("word", "token", "documents"):
+    if not by_word and not given:
+        return WordCounts(by_word, documents)
+    wanted = [f"VALUES {', '.join(['(%s)'] * len(given))}"] if given else []
+    wanted += [_BECAME.format(words=", ".join(["%s"] * len(by_word)))] if by_word else []
+    for word, token, count in fetch_rows(_LOOK_UP.format(wanted=" UNION ".join(wanted)), [*given, *by_word]):
         documents[token] += count
-        if word in asked:
+        if word in by_word:
             by_word[word].append(token)
     return WordCounts(by_word, documents)
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from guildhouse.kernel.ports.search import findables, namings
-from guildhouse.search.analysis.snippets import highlight, mark
+from guildhouse.search.analysis.snippets import Marker
 from guildhouse.search.models import Document
 from guildhouse.search.queries.asking import Asked
 from guildhouse.search.queries.results import Hit
@@ -15,22 +15,28 @@ Names = Mapping[int, tuple[str, str]]
 _NOBODY = ("", "")
 
 
-def make_hits(asked: Asked, ids: list[int], viewer: Any) -> tuple[list[Hit], int]:
-    """The hits in this order, and how many were left out because their room no longer shows them to this viewer.
+def load_visible(ids: list[int], viewer: Any) -> list[Document]:
+    """The documents in this order, without those that their room no longer shows to this viewer.
 
     The index may be a moment behind a deletion or a closed space; what is shown never is.
     """
     documents = Document.objects.in_bulk(ids)
     visible = _still_visible(documents.values(), viewer)
-    shown = [documents[one] for one in ids if one in documents and one in visible]
-    spaces = _names("space", {row.space_id for row in shown if row.space_id is not None}, viewer)
-    authors = _names("author", {row.author_id for row in shown if row.author_id is not None}, viewer)
+    return [documents[one] for one in ids if one in documents and one in visible]
+
+
+def make_hits(asked: Asked, documents: Iterable[Document], spaces: Names, authors: Names) -> list[Hit]:
     tokens = frozenset(token for want in asked.wants for run in want.sequences for token in run)
     prefix = asked.wants[-1].word if asked.wants and asked.wants[-1].near else ""
-    return [_make_hit(row, spaces, authors, tokens, prefix) for row in shown], len(ids) - len(shown)
+    enough = sum(min(map(len, want.sequences)) for want in asked.wants)
+    shown = list(documents)
+    markers = {
+        language: Marker(tokens, language, prefix=prefix, enough=enough) for language in {row.language for row in shown}
+    }
+    return [_make_hit(row, spaces, authors, markers[row.language]) for row in shown]
 
 
-def _make_hit(row: Document, spaces: Names, authors: Names, tokens: frozenset[str], prefix: str) -> Hit:
+def _make_hit(row: Document, spaces: Names, authors: Names, marker: Marker) -> Hit:
     source = findables.get(row.kind)
     author, handle = authors.get(row.author_id or 0, (row.byline, ""))
     space, slug = spaces.get(row.space_id or 0, _NOBODY)
@@ -38,8 +44,8 @@ def _make_hit(row: Document, spaces: Names, authors: Names, tokens: frozenset[st
         kind=row.kind,
         id=row.object_id,
         label=str(source.kinds.get(row.sort, row.sort)) if source else row.sort,
-        title=tuple(mark(row.title, tokens, row.language, prefix=prefix)),
-        snippet=tuple(highlight(row.text, tokens, row.language, prefix=prefix)),
+        title=tuple(marker.whole(row.title)),
+        snippet=tuple(marker.passage(row.text)),
         address=row.address,
         at=datetime.fromtimestamp(row.at, UTC),
         author=author,
@@ -62,6 +68,7 @@ def _still_visible(rows: Iterable[Document], viewer: Any) -> set[int]:
     return visible
 
 
-def _names(what: str, ids: set[int], viewer: Any) -> Names:
+def name_ids(what: str, ids: set[int], viewer: Any) -> Names:
+    """What these ids are called, for this viewer."""
     naming = namings.get(what)
     return naming.show(sorted(ids), viewer) if naming and ids else {}

@@ -28,7 +28,20 @@ def respell(asked: Asked) -> tuple[Asked, list[Row]] | None:
 
 
 def loosen(asked: Asked) -> tuple[Asked, list[Row]] | None:
-    """The words that are present, all of them if anything has them all, else any; best first is the ranking's work."""
+    """Phrases as words, then the words that are present, then any of them; best first is the ranking's work."""
+    return _open_phrases(asked) or _drop_absent(asked)
+
+
+def _open_phrases(asked: Asked) -> tuple[Asked, list[Row]] | None:
+    query = asked.query
+    if not query.phrases:
+        return None
+    opened = ask(replace(query, words=(*query.words, *query.phrases), phrases=(), prefix=False), asked.frame)
+    rows = opened.find()
+    return (replace(opened, query=query), rows) if rows else None
+
+
+def _drop_absent(asked: Asked) -> tuple[Asked, list[Row]] | None:
     present = tuple(want for want in asked.wants if is_present(asked, want))
     if not present or len(asked.wants) == 1:
         return None

@@ -4,19 +4,22 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from operator import itemgetter
+from types import MappingProxyType
+from typing import Any, NamedTuple, TypeVar
 
-from guildhouse.kernel.ports.search import findables, namings
+from guildhouse.kernel.ports.search import findables
 from guildhouse.search.analysis.query import Query
-from guildhouse.search.analysis.ranking import Candidate, rank, seek, weigh
+from guildhouse.search.analysis.ranking import rank, seek, weigh
 from guildhouse.search.analysis.wants import whole_phrases
-from guildhouse.search.index.columns import Row
+from guildhouse.search.index.columns import AUTHOR, SORT, SPACE, Row
 from guildhouse.search.queries.asking import Asked, ask, make_frame
-from guildhouse.search.queries.hits import make_hits
+from guildhouse.search.queries.hits import load_visible, make_hits, name_ids
 from guildhouse.search.queries.mending import loosen, respell
 from guildhouse.search.queries.results import MOST_COUNTED, MOST_PAGES, PAGE, Choice, Results
 
 _MOST_CHOICES = 8
+Value = TypeVar("Value", int, str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,14 @@ class Wishes:
     as_typed: bool = False
     page_size: int = PAGE
     with_facets: bool = True
+
+
+class _Counts(NamedTuple):
+    """How many of the results are in which space, by whom, of which kind: the most frequent of each."""
+
+    spaces: Mapping[int, int] = MappingProxyType({})
+    authors: Mapping[int, int] = MappingProxyType({})
+    kinds: Mapping[str, int] = MappingProxyType({})
 
 
 def search(query: Query, wishes: Wishes) -> Results:
@@ -49,18 +60,22 @@ def _make_results(asked: Asked, rows: list[Row], typed: Asked, wishes: Wishes) -
     pages = min(-(-len(rows) // size), MOST_PAGES)
     page = max(1, min(wishes.page, pages))
     best = rank_rows(asked, rows, page * size)[(page - 1) * size :]
-    hits, gone = make_hits(asked, best, wishes.viewer)
-    facets = _facets(rows, wishes.viewer) if wishes.with_facets and rows else {}
+    shown = load_visible(best, wishes.viewer)
+    counts = _count(rows) if wishes.with_facets else _Counts()
+    spaces = name_ids("space", {row.space_id for row in shown if row.space_id} | set(counts.spaces), wishes.viewer)
+    authors = name_ids("author", {row.author_id for row in shown if row.author_id} | set(counts.authors), wishes.viewer)
     return Results(
         query=asked.query,
-        hits=hits,
-        count=min(len(rows), MOST_COUNTED) - gone,
+        hits=make_hits(asked, shown, spaces, authors),
+        count=min(len(rows), MOST_COUNTED) - (len(best) - len(shown)),
         has_more=len(rows) > MOST_COUNTED,
         page=page,
         pages=pages,
         respelled=asked.query.text if asked.query is not typed.query else "",
         loosened=asked.query is typed.query and asked is not typed,
-        **facets,
+        spaces=[Choice(*spaces[one], count) for one, count in counts.spaces.items() if one in spaces],
+        authors=[Choice(*authors[one], count) for one, count in counts.authors.items() if one in authors],
+        kinds=_name_kinds(counts.kinds),
     )
 
 
@@ -70,23 +85,18 @@ def rank_rows(asked: Asked, rows: Iterable[Row], limit: int) -> list[int]:
     weights = [weigh(frame.documents, asked.count(want)) for want in asked.wants]
     phrases = whole_phrases(query.words, frame.languages, prefix=query.prefix)
     sought = seek(asked.wants, weights, phrases)
-    candidates = (Candidate(row.id, row.tokens, row.at, row.score, row.settled) for row in rows)
-    return [document_id for document_id, _rank in rank(candidates, sought, time.time(), limit)]
+    return [document_id for document_id, _rank in rank(rows, sought, time.time(), limit)]
 
 
-def _facets(rows: Sequence[Row], viewer: Any) -> dict[str, list[Choice]]:
-    """What the results can be narrowed to, the most frequent first."""
-    labels: dict[str, str] = {kind: str(label) for source in findables for kind, label in source.kinds.items()}
-    kinds = Counter(row.sort for row in rows)
-    return {
-        "spaces": _named("space", Counter(row.space_id for row in rows if row.space_id is not None), viewer),
-        "authors": _named("author", Counter(row.author_id for row in rows if row.author_id is not None), viewer),
-        "kinds": [Choice(labels.get(kind, kind), kind, count) for kind, count in kinds.most_common(_MOST_CHOICES)],
-    }
+def _count(rows: Sequence[Row]) -> _Counts:
+    return _Counts(*(_most(Counter(map(itemgetter(column), rows))) for column in (SPACE, AUTHOR, SORT)))
 
 
-def _named(what: str, counts: Mapping[int, int], viewer: Any) -> list[Choice]:
-    naming = namings.get(what)
-    most = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_MOST_CHOICES]
-    names = naming.show([one for one, _count in most], viewer) if naming else {}
-    return [Choice(*names[one], count) for one, count in most if one in names]
+def _most(counts: Mapping[Value, int]) -> dict[Value, int]:
+    there = ((value, count) for value, count in counts.items() if value is not None)
+    return dict(sorted(there, key=lambda item: (-item[1], item[0]))[:_MOST_CHOICES])
+
+
+def _name_kinds(counts: Mapping[str, int]) -> list[Choice]:
+    labels = {kind: label for source in findables for kind, label in source.kinds.items()}
+    return [Choice(str(labels.get(kind, kind)), kind, count) for kind, count in counts.items()]

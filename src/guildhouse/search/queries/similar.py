@@ -6,7 +6,7 @@ from typing import Any
 from guildhouse.search.analysis.query import Query, parse_query
 from guildhouse.search.index.columns import FEW
 from guildhouse.search.queries.asking import Asked, ask, make_frame
-from guildhouse.search.queries.hits import make_hits
+from guildhouse.search.queries.hits import load_visible, make_hits
 from guildhouse.search.queries.results import Hit
 from guildhouse.search.queries.searching import rank_rows
 
@@ -20,7 +20,7 @@ def find_similar(title: str, viewer: Any, language: str, *, space: str = "") -> 
     query = Query(words=typed.words, kinds=("topic",), spaces=(space,) if space else ())
     asked = _most_telling(ask(query, make_frame(query, viewer, language)))
     rows = asked.find() if asked.wants else []
-    return make_hits(asked, rank_rows(asked, rows, SHOWN), viewer)[0]
+    return make_hits(asked, load_visible(rank_rows(asked, rows, SHOWN), viewer), {}, {})
 
 
 def _most_telling(asked: Asked) -> Asked:
