@@ -18,10 +18,25 @@ __all__ = ["browser", "house", "migrated"]
 CORPUS = Path(os.environ.get("GUILDHOUSE_CORPUS", Path(__file__).parents[2] / "shared" / "data"))
 
 
-def pytest_collection_modifyitems(items):
+ON_POSTGRES = os.environ.get("DATABASE_URL", "").startswith("postgres")
+TOUCHES_DATABASE = {"db", "transactional_db", "house", "live_server"}
+
+
+def pytest_collection_modifyitems(config, items):
     for item in items:
         if item.get_closest_marker("corpus") and not CORPUS.is_dir():
             item.add_marker(pytest.mark.skip(reason=f"the corpus is not at {CORPUS}; set GUILDHOUSE_CORPUS"))
+    if ON_POSTGRES:
+        spared = [item for item in items if not depends_on_database(item)]
+        items[:] = [item for item in items if depends_on_database(item)]
+        config.hook.pytest_deselected(items=spared)
+
+
+def depends_on_database(item):
+    """What gives the same answer on every database is asked once, on SQLite."""
+    if item.get_closest_marker("any_database"):
+        return False
+    return bool(item.get_closest_marker("django_db") or TOUCHES_DATABASE & set(item.fixturenames))
 
 
 @pytest.fixture(scope="session")

@@ -61,6 +61,7 @@ def test_house_opens_with_all_its_parts_and_closes_within_ten_seconds(served):
     assert "host you@example.org" in said
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("part", ["worker", "live_server", "serving.pages"])
 def test_part_that_dies_is_started_again(served, part):
     killed = find_child(served.process.pid, part)
@@ -70,6 +71,7 @@ def test_part_that_dies_is_started_again(served, part):
     served.wait_for(f"{served.live_address}/healthz", seconds=30)
 
 
+@pytest.mark.any_database
 def test_page_process_that_dies_is_replaced_while_the_other_answers(served):
     pages = find_child(served.process.pid, "serving.pages")
     assert wait_until(lambda: len(children_of(pages)) == 2)
@@ -79,6 +81,7 @@ def test_page_process_that_dies_is_replaced_while_the_other_answers(served):
     assert served.wait_for(f"{served.address}/healthz", seconds=30).status_code == 200
 
 
+@pytest.mark.any_database
 def test_parts_of_a_killed_house_end_by_themselves(served):
     parts = list(children_of(served.process.pid))
     parts += [child for part in parts for child in children_of(part)]
@@ -87,6 +90,7 @@ def test_parts_of_a_killed_house_end_by_themselves(served):
     assert wait_until(lambda: not any(is_alive(part) for part in parts), seconds=15)
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(("setting", "attribute"), [("GUILDHOUSE_PORT", "port"), ("GUILDHOUSE_LIVE_PORT", "live_port")])
 def test_taken_port_is_explained_before_anything_starts(house, setting, attribute):
     with socket.create_server(("127.0.0.1", getattr(house, attribute))):
@@ -96,6 +100,7 @@ def test_taken_port_is_explained_before_anything_starts(house, setting, attribut
     assert f"{setting}=" in done.stderr
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(("change", "said"), [
     ({"GUILDHOUSE_BIND": "no.such.name.invalid"}, "no address this machine knows"),
     ({"GUILDHOUSE_BIND": "192.0.2.7"}, "not an address of this machine"),

@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 from django.urls import register_converter
+from django.urls.converters import REGISTERED_CONVERTERS
 
 from guildhouse.kernel.numbers import IdConverter
 from guildhouse.kernel.ports import open_room
@@ -12,5 +13,6 @@ class KernelConfig(AppConfig):
     label = "kernel"
 
     def ready(self) -> None:
-        register_converter(IdConverter, "id")
+        if "id" not in REGISTERED_CONVERTERS:
+            register_converter(IdConverter, "id")
         open_room(self.name)

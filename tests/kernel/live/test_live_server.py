@@ -57,6 +57,7 @@ def test_five_hundred_pages_hear_within_a_second(live, speaker, token_of, new_pa
     assert max(page.heard[0][1] for page in pages) - said_at < 1
 
 
+@pytest.mark.any_database
 def test_page_that_comes_back_is_told_of_all_it_may_have_missed(live, token_of, new_page):
     came_back = "Last-Event-ID: 1\r\n"
     tokens = [token_of(["topic:1", "member:4"])]
@@ -64,6 +65,7 @@ def test_page_that_comes_back_is_told_of_all_it_may_have_missed(live, token_of, 
     assert sorted(pages[0].channels) == ["member:4", "topic:1"]
 
 
+@pytest.mark.any_database
 def test_stream_may_be_read_by_pages_of_the_house_and_is_kept_by_no_proxy(live, token_of):
     with httpx.stream("GET", live.live_address, params={"token": token_of(["topic:1"])}, timeout=5) as response:
         assert response.headers["content-type"] == "text/event-stream; charset=utf-8"
@@ -88,6 +90,7 @@ def make_wrong_tokens(token_of):
     }
 
 
+@pytest.mark.any_database
 def test_wrong_tokens_are_refused_with_a_sentence(live, token_of):
     for what, token in make_wrong_tokens(token_of).items():
         answer = httpx.get(live.live_address, params={"token": token}, timeout=5)
@@ -95,6 +98,7 @@ def test_wrong_tokens_are_refused_with_a_sentence(live, token_of):
         assert "Reload the page" in answer.text
 
 
+@pytest.mark.any_database
 def test_other_addresses_and_methods_are_refused(live, token_of):
     assert httpx.get(f"{live.live_address}/elsewhere", timeout=5).status_code == 404
     assert httpx.post(live.live_address, params={"token": token_of(["a"])}, timeout=5).status_code == 405
@@ -104,12 +108,14 @@ def count_streams(live):
     return httpx.get(f"{live.live_address}/healthz", timeout=5).text
 
 
+@pytest.mark.any_database
 def test_page_that_leaves_is_forgotten(live, token_of):
     with httpx.stream("GET", live.live_address, params={"token": token_of(["topic:1"])}, timeout=5):
         assert count_streams(live) == "1 streams"
     assert wait_until(lambda: count_streams(live) == "0 streams")
 
 
+@pytest.mark.any_database
 def test_streams_of_one_address_are_limited(house, token_of_limited):
     token = token_of_limited
     with (
@@ -131,6 +137,7 @@ def token_of_limited(house):
     return signing.dumps(["topic:1"], key=(house.home / "secret.key").read_text(), salt=SALT, compress=True)
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGINT])
 def test_process_ends_at_once_although_pages_are_open(live, token_of, asked):
     with httpx.stream("GET", live.live_address, params={"token": token_of(["topic:1"])}, timeout=5) as stream:
@@ -141,6 +148,7 @@ def test_process_ends_at_once_although_pages_are_open(live, token_of, asked):
     assert live.process.wait(timeout=3) is not None
 
 
+@pytest.mark.any_database
 def test_process_whose_parent_is_gone_ends(house):
     process = house.start("-m", "guildhouse.kernel.live_server", "--lifeline")
     house.wait_for(f"{house.live_address}/healthz")
