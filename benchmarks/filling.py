@@ -1,8 +1,8 @@
 """Fills a database with a community of any size: deterministic words, posts of about eighty of them, in bulk."""
 
 import random
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
 from itertools import islice
 
 from django.db import connection, transaction
@@ -58,7 +58,7 @@ def _batched(rows: Iterator, model: type) -> None:
             model.objects.bulk_create(batch)
 
 
-def _fill_members(count: int, now) -> list[int]:
+def _fill_members(count: int, now: datetime) -> list[int]:
     start = now - timedelta(days=900)
     _batched((
         Member(
@@ -72,7 +72,7 @@ def _fill_members(count: int, now) -> list[int]:
     return ids
 
 
-def _fill_spaces(words: Words, ids: list[int], now) -> list[int]:
+def _fill_spaces(words: Words, ids: list[int], now: datetime) -> list[int]:
     Space.objects.bulk_create(
         Space(slug=f"space-{n}", name=f"Space {n}", purpose=words.some(20), position=n, created_at=now)
         for n in range(SPACES)
@@ -82,7 +82,7 @@ def _fill_spaces(words: Words, ids: list[int], now) -> list[int]:
     return spaces
 
 
-def _fill_topics(words: Words, ids: list[int], spaces: list[int], count: int, now) -> None:
+def _fill_topics(words: Words, ids: list[int], spaces: list[int], count: int, now: datetime) -> None:
     kinds = ["question", "discussion", "question", "experience"]
     _batched((
         Topic(
@@ -94,7 +94,7 @@ def _fill_topics(words: Words, ids: list[int], spaces: list[int], count: int, no
     ), Topic)  # fmt: skip
 
 
-def _posts_of(words: Words, ids: list[int], topic: int, count: int, now) -> Iterator[Post]:
+def _posts_of(words: Words, ids: list[int], topic: int, count: int, now: datetime) -> Iterator[Post]:
     for number in range(1, count + 1):
         body = words.some(WORDS_A_POST)
         yield Post(
@@ -103,7 +103,7 @@ def _posts_of(words: Words, ids: list[int], topic: int, count: int, now) -> Iter
         )  # fmt: skip
 
 
-def _fill_posts(words: Words, ids: list[int], topics, each: int, now) -> None:
+def _fill_posts(words: Words, ids: list[int], topics: Sequence[int], each: int, now: datetime) -> None:
     _batched((post for topic in topics for post in _posts_of(words, ids, topic, each, now)), Post)
     waiting = Topic.objects.filter(pk__in=[pk for pk in topics if pk % 10 == 0])
     Topic.objects.update(last_number=each, replies_count=each - 1, people_count=min(each, 12))
@@ -111,7 +111,7 @@ def _fill_posts(words: Words, ids: list[int], topics, each: int, now) -> None:
         waiting.filter(kind="question").update(replies_count=0)
 
 
-def _fill_long_topic(words: Words, ids: list[int], space: int, count: int, now) -> None:
+def _fill_long_topic(words: Words, ids: list[int], space: int, count: int, now: datetime) -> None:
     topic = Topic.objects.create(
         space_id=space,
         author_id=ids[0],

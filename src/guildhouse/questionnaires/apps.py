@@ -1,3 +1,5 @@
+"""The questionnaires room as a Django app."""
+
 from django.apps import AppConfig
 
 from guildhouse.kernel.ports import open_room
