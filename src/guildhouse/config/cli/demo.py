@@ -10,12 +10,17 @@ from django.conf import settings
 
 from guildhouse.config.cli.accounts_of_demo import describe_accounts, password_file
 from guildhouse.site.demo.filling import fill_demo
+from guildhouse.site.demo.scaling import scale_demo
 
 
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser("guildhouse demo", description="Fills an empty house with the demo community.")
-    parser.parse_args(arguments)
+    parser.add_argument("--members", type=int, default=0, metavar="N", help="add members until there are N")
+    parser.add_argument("--posts", type=int, default=0, metavar="M", help="add topics until there are M posts")
+    chosen = parser.parse_args(arguments)
     fill()
+    if chosen.members or chosen.posts:
+        scale_demo(members=chosen.members, posts=chosen.posts, say=_say)
     sys.stdout.write(describe_accounts(settings.GUILDHOUSE_HOME))
     return 0
 
