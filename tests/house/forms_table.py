@@ -53,7 +53,7 @@ OTHERS = {
     "api_token": ("insider", {"token_id": 1}, {}),
     "draft": ("insider", {"place": "discussions.reply:1"}, {"body": "b", "sequence": "0"}),
     "undo": ("insider", {}, {"token": "t"}),
-    "imports": ("host", {}, {"incoming": "", "site": "", "space": "", "name": "New", "trial": "yes"}),
+    "imports": ("host", {}, {"incoming": "", "site": "", "space": "+", "name": "New", "trial": "yes"}),
     "import_again": ("host", {"job_id": 1}, {}),
     "claim": ("insider", {"handle": "newcomer"}, {"words": "It was me"}),
     "claim_decision": ("host", {"claim_id": 1}, {"accepted": "no", "reason": "Because"}),

@@ -43,7 +43,7 @@ def run_last():
 
 
 def test_upload_is_tried_out_then_brought_in(as_host, upload):
-    answer = as_host.post("/import/", {"upload": upload, "name": "Old questions", "trial": "yes"})
+    answer = as_host.post("/import/", {"upload": upload, "space": "+", "name": "Old questions", "trial": "yes"})
     job = run_last()
     assert (answer.status_code, answer["Location"]) == (302, f"/import/{job.pk}/")
     page = as_host.get(f"/import/{job.pk}/").content.decode()
@@ -67,21 +67,22 @@ def test_dump_on_the_server_is_brought_into_a_chosen_space(as_host, dump, space)
 
 
 def test_only_what_lies_in_the_incoming_folder_can_be_chosen(as_host, dump):
-    for name in (str(dump), "../" + dump.name, "absent"):
-        assert as_host.post("/import/", {"incoming": name, "name": "x"}).status_code == 422
+    (incoming_home() / "another").mkdir()
+    for name in (str(dump), "../" + dump.name, "absent", ""):
+        assert as_host.post("/import/", {"incoming": name, "space": "+"}).status_code == 422
     assert not Job.objects.exists()
 
 
 @pytest.mark.parametrize(
     ("given", "words"),
     [
-        ({}, "Choose one dump"),
-        ({"name": "x"}, "Choose one dump"),
-        ({"upload": "bad", "name": "x"}, "not a zip archive"),
-        ({"upload": "empty", "name": "x"}, "No Posts.xml"),
-        ({"upload": "good"}, "Choose a space"),
-        ({"upload": "good", "name": "!!!"}, "Choose a space"),
-        ({"upload": "good", "space": "absent"}, "Select a valid choice"),
+        ({}, "Choose the zip of a dump."),
+        ({"name": "x", "space": "+"}, "Choose the zip of a dump."),
+        ({"upload": "bad", "space": "+"}, "not a zip archive"),
+        ({"upload": "empty", "space": "+"}, "No Posts.xml"),
+        ({"upload": "nothing", "space": "+"}, "This file is empty"),
+        ({"upload": "good"}, "Choose a space, or a new one."),
+        ({"upload": "good", "space": "absent"}, "This space is not there any more."),
     ],
 )
 def test_form_says_what_to_mend_and_keeps_nothing(as_host, upload, given, words):
@@ -90,6 +91,7 @@ def test_form_says_what_to_mend_and_keeps_nothing(as_host, upload, given, words)
     files = {
         "bad": SimpleUploadedFile("a.zip", b"no zip"),
         "empty": SimpleUploadedFile("a.zip", empty.getvalue()),
+        "nothing": SimpleUploadedFile("a.zip", b""),
         "good": upload,
     }
     answer = as_host.post("/import/", {**given, **({"upload": files[given["upload"]]} if "upload" in given else {})})
@@ -100,7 +102,7 @@ def test_form_says_what_to_mend_and_keeps_nothing(as_host, upload, given, words)
 
 
 def test_progress_is_a_fragment_and_the_work_can_be_stopped(as_host, upload):
-    as_host.post("/import/", {"upload": upload, "name": "x"})
+    as_host.post("/import/", {"upload": upload, "space": "+", "name": "x"})
     job = last_job()
     fragment = as_host.get(f"/import/{job.pk}/", headers={"HX-Request": "true"}).content.decode()
     assert "<html" not in fragment
@@ -112,7 +114,7 @@ def test_progress_is_a_fragment_and_the_work_can_be_stopped(as_host, upload):
 
 
 def test_failed_import_says_why_in_one_sentence(as_host, upload):
-    as_host.post("/import/", {"upload": upload, "name": "x"})
+    as_host.post("/import/", {"upload": upload, "space": "+", "name": "x"})
     for path in uploads_home().iterdir():
         path.write_bytes(b"gone bad")
     job = run_last()
@@ -177,9 +179,30 @@ def test_host_sees_the_claim_and_decides(as_host, bring, dump, member):
 
 
 def test_old_uploads_are_cleared(as_host, upload, monkeypatch):
-    as_host.post("/import/", {"upload": upload, "name": "x", "trial": "yes"})
+    as_host.post("/import/", {"upload": upload, "space": "+", "name": "x", "trial": "yes"})
     forget_old_uploads()
     assert len(list(uploads_home().iterdir())) == 1
     monkeypatch.setattr("guildhouse.portability.actions.places.UPLOADS_FOR", timedelta(days=-1))
     forget_old_uploads()
     assert list(uploads_home().iterdir()) == []
+
+
+def test_new_space_without_a_name_is_called_after_the_site(as_host, upload):
+    as_host.post("/import/", {"upload": upload, "space": "+"})
+    assert run_last().state == Job.State.DONE
+    assert set(Topic.objects.values_list("space__slug", "space__name")) == {("pm-stackexchange-com", SITE)}
+
+
+def test_upload_and_a_dump_on_the_server_at_once_are_one_too_many(as_host, upload, dump):
+    dump.rename(incoming_home() / dump.name)
+    answer = as_host.post("/import/", {"upload": upload, "incoming": dump.name, "space": "+"})
+    assert answer.status_code == 422
+    assert "Choose one dump" in answer.content.decode()
+
+
+def test_imported_words_show_where_they_are_from_and_their_licence(client, bring, dump):
+    bring(dump)
+    topic = Topic.objects.get(source_id="10")
+    page = client.get(topic.get_absolute_url()).content.decode()
+    assert 'href="https://pm.stackexchange.com/questions/10"' in page
+    assert page.count("from pm.stackexchange.com</a> · CC BY-SA 4.0") == 5

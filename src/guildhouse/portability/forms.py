@@ -4,28 +4,36 @@ from pathlib import PurePath
 from typing import Any
 
 from django import forms
-from django.utils.text import slugify
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 LARGEST_TABLE = 16 << 20
+NEW = "+"  # no space has this address
 
 
 class ImportForm(forms.Form):
     upload = forms.FileField(
         label=_("A zip of the dump"), required=False, widget=forms.FileInput(attrs={"accept": ".zip"}),
+        error_messages={"required": _("Choose the zip of a dump."), "empty": _("This file is empty. Choose the zip of a dump.")},
         help_text=_("The folder with Posts.xml in it. Unpack a 7z archive first, then zip its folder."),
     )  # fmt: skip
     incoming = forms.ChoiceField(
         label=_("Or one that lies on the server"), required=False,
         help_text=_("Folders and zips in imports/incoming in the house's home, for dumps too large to upload."),
+        error_messages={"invalid_choice": _("It does not lie there any more. Choose another one.")},
     )  # fmt: skip
     site = forms.CharField(
         label=_("The site's address"), required=False, max_length=80,
         help_text=_("Only if neither the zip nor its folder is called after it, as in pm.stackexchange.com."),
     )  # fmt: skip
-    space = forms.ChoiceField(label=_("Into which space"), required=False)
-    name = forms.CharField(label=_("Or the name of a new space"), required=False, max_length=60)
+    space = forms.ChoiceField(
+        label=_("Into which space"), initial=NEW,
+        error_messages={"required": _("Choose a space, or a new one."), "invalid_choice": _("This space is not there any more. Choose another one.")},
+    )  # fmt: skip
+    name = forms.CharField(
+        label=_("Name of the new space"), required=False, max_length=60,
+        help_text=_("Otherwise it is called after the site."),
+    )  # fmt: skip
     emails = forms.FileField(
         label=_("A table of addresses"), required=False, widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt"}),
         help_text=_("Two columns: the id at the site and the e-mail address. Whoever proves such an address gets their words back at once."),
@@ -33,21 +41,25 @@ class ImportForm(forms.Form):
 
     def __init__(self, *given: Any, incoming: list[str], spaces: list[tuple[str, str]], **more: Any) -> None:
         super().__init__(*given, **more)
-        self.fields["incoming"].choices = [("", _now("None")), *((name, name) for name in incoming)]  # type: ignore[attr-defined]
-        self.fields["space"].choices = [("", _now("A new one")), *spaces]  # type: ignore[attr-defined]
+        self.fields["space"].choices = [(NEW, _now("A new one")), *spaces]  # type: ignore[attr-defined]
+        if incoming:
+            self.fields["incoming"].choices = [("", _now("None")), *((name, name) for name in incoming)]  # type: ignore[attr-defined]
+        else:
+            del self.fields["incoming"]
+            self.fields["upload"].required = True
+
+    def clean_space(self) -> str:
+        space: str = self.cleaned_data["space"]
+        return "" if space == NEW else space
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if (
-            "upload" not in self.errors
-            and "incoming" not in self.errors
+            "incoming" in self.fields
+            and not {"upload", "incoming"} & set(self.errors)
             and bool(cleaned.get("upload")) == bool(cleaned.get("incoming"))
         ):
             self.add_error("upload", _now("Choose one dump: a zip from your device, or one that lies on the server."))
-        if "space" not in self.errors and not cleaned.get("space"):
-            cleaned["space"] = slugify(cleaned.get("name", ""))[:60].strip("-")
-            if not cleaned["space"]:
-                self.add_error("name", _now("Choose a space, or give the new one a name."))
         return cleaned
 
     def clean_emails(self) -> Any:

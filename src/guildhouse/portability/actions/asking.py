@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from guildhouse.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
@@ -48,16 +49,25 @@ def repeat_import(job: Job, *, by: Member) -> Job:
 
 
 def _ask(arguments: dict[str, Any], by: Member) -> Job:
+    return ask_for_job("portability.stackexchange", title_of(arguments), by_id=by.pk, **arguments)
+
+
+def title_of(arguments: dict[str, Any]) -> str:
     words = _("Trying out the import of %(site)s") if arguments["dry_run"] else _("Bringing in %(site)s")
-    title = words % {"site": find_source(arguments["path"], arguments["site"]).site}
-    return ask_for_job("portability.stackexchange", title, by_id=by.pk, **arguments)
+    return words % {"site": find_source(arguments["path"], arguments["site"]).site}
 
 
 def make_arguments(
     path: Path, *, space: str, name: str = "", site: str = "", emails: Path | None = None, dry_run: bool = False
 ) -> dict[str, Any]:
-    """What the work is told; Invalid when the dump, the space's address or the table of addresses can't be used."""
-    find_source(str(path), site)
+    """What the work is told; Invalid when the dump, the space's address or the table of addresses can't be used.
+
+    Without a space's address there will be a new one, called after the site unless it is given a name.
+    """
+    source = find_source(str(path), site)
+    if not space:
+        name = name or source.site
+        space = slugify(name.replace(".", "-"))[:LONGEST_SLUG].strip("-") or "elsewhere"
     try:
         validate_slug(space)
     except ValidationError as error:

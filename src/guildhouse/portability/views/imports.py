@@ -46,7 +46,7 @@ def manage_imports(request: MemberRequest) -> HttpResponse:
 def _ask(request: MemberRequest, form: ImportForm) -> Job | None:
     given = form.cleaned_data
     upload, table = given["upload"], given["emails"]
-    path = keep_upload(upload, ".zip") if upload else incoming_home() / given["incoming"]
+    path = keep_upload(upload, ".zip") if upload else incoming_home() / given.get("incoming", "")
     emails = keep_upload(table, ".csv") if table else None
     try:
         return ask_for_import(

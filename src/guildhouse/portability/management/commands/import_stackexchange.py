@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from guildhouse.kernel.errors import DomainError
 from guildhouse.kernel.models import Job
 from guildhouse.members.models import Member
-from guildhouse.portability.actions.asking import find_importer, make_arguments
+from guildhouse.portability.actions.asking import find_importer, make_arguments, title_of
 from guildhouse.portability.management.running import run_in_foreground
 
 
@@ -47,7 +47,7 @@ class Command(BaseCommand):
             )
         except DomainError as refusal:
             raise CommandError(refusal.message) from refusal
-        job = run_in_foreground("portability.stackexchange", str(options["path"]), arguments, by, self.stderr)
+        job = run_in_foreground("portability.stackexchange", title_of(arguments), arguments, by, self.stderr)
         self._tell(job, by)
 
     def _tell(self, job: Job, by: Member) -> None:
