@@ -44,9 +44,11 @@ def test_a_fragment_holds_the_results_alone(lantern, client):
 def test_facets_stand_in_the_address_and_keep_the_rest(lantern, client):
     html = page(client, "/search/?q=lantern")
     assert "/search/?q=lantern&amp;kind=answer" in html
+    assert "/search/?q=lantern&amp;answered=no" in html
     narrowed = page(client, f"/search/?q=lantern&kind=answer&in={lantern.space.slug}")
     assert "1 result<" in narrowed
-    assert f"/search/?q=lantern&amp;in={lantern.space.slug}&amp;kind=answer&amp;answered=no" in narrowed
+    assert f"/search/?q=lantern&amp;in={lantern.space.slug}&amp;kind=answer&amp;after=" in narrowed
+    assert "answered=no" not in narrowed  # there are only answers left
     assert '<input type="hidden" name="kind" value="answer">' in narrowed
 
 

@@ -59,7 +59,7 @@ def show_palette(request: HouseRequest) -> HttpResponse:
     all_address = SearchAddress(words=typed).write()
     return render(request, "search/palette.html", {
         "places": list_places(request, typed.strip().casefold()),
-        "hits": [(_plain(hit), hit.address, ICONS.get(hit.kind, "message-square"), hit.space or hit.label) for hit in results.hits],
+        "hits": [(_plain(hit), hit.address, ICONS.get(hit.kind, "message-square"), _note(hit)) for hit in results.hits],
         "all": [(say_count(results), all_address, "search", "")] if results.count > PALETTE else [],
         "nothing": _("Nothing found. Enter searches with more room.") if query.asks_for_words else "",
     })  # fmt: skip
@@ -108,7 +108,10 @@ def list_facets(asked: SearchAddress, results: Results) -> list[tuple[str, list[
             ],
         ),
     ]
-    return [(label, options) for label, options in facets if len(options) > 1]
+    has_questions = asked.answered or any(choice.value == "question" for choice in results.kinds)
+    return [
+        (label, options) for label, options in facets if len(options) > 1 and (label != _("Questions") or has_questions)
+    ]
 
 
 def _choices(asked: SearchAddress, results: Results, name: str, everything: str, choices: list[Choice]) -> list[Option]:
@@ -125,6 +128,11 @@ def _choices(asked: SearchAddress, results: Results, name: str, everything: str,
 def _bound_visitors(request: HouseRequest) -> None:
     if request.member is None:
         throttle(f"search:{client_network(request)}", limit=_MOST_A_MINUTE, per=_A_MINUTE)
+
+
+def _note(hit: Hit) -> str:
+    """Where it stands, or what it is when it is a place or a person itself."""
+    return hit.label if hit.kind in {"space", "member"} else hit.space or hit.label
 
 
 def _plain(hit: Hit) -> str:

@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import Any, TypeVar
 
 from django.core.cache import cache
 from django.db import connection, transaction
@@ -16,36 +18,37 @@ from guildhouse.search.models import ShortForm, Tally, Word
 MOST_BEGINNINGS = 12  # words a prefix stands for, the most used first
 SHORTEST_PREFIX = 2
 MANY_DOCUMENTS = 5_000  # from here on, a word has to stand in two documents before it is suggested
+Item = TypeVar("Item")
 _LAST = "\U0010ffff"
-_BATCH = 2_000
+_BATCH, _ROWS = 2_000, 500
 _LANGUAGES, _LANGUAGES_FOR = "search.languages", 30
 _COUNT_TERM = """
-    INSERT INTO search_word (word, token, documents, is_spelled) VALUES (%s, %s, %s, %s)
+    INSERT INTO search_word (word, token, documents, is_spelled) {rows}
     ON CONFLICT (word, token) DO UPDATE SET documents = search_word.documents + excluded.documents"""
 _COUNT_DOCUMENTS = """
-    INSERT INTO search_tally (language, documents) VALUES (%s, %s)
+    INSERT INTO search_tally (language, documents) {rows}
     ON CONFLICT (language) DO UPDATE SET documents = search_tally.documents + excluded.documents"""
+_LEARN_FORM = "INSERT INTO search_shortform (key, word_id) {rows} ON CONFLICT DO NOTHING"
 _BECAME = "SELECT token FROM search_word WHERE word IN ({words}) AND documents > 0"
 _LOOK_UP = """
     WITH wanted(token) AS ({wanted})
     SELECT known.word, known.token, known.documents FROM search_word known JOIN wanted ON wanted.token = known.token
     WHERE known.documents > 0 ORDER BY known.documents DESC, known.token, known.word"""
-_LEARN_FORM = "INSERT INTO search_shortform (key, word_id) VALUES (%s, %s) ON CONFLICT DO NOTHING"
 
 
 def count_terms(changes: Mapping[Term, int]) -> None:
     """Adds to (or takes from) the number of documents each term stands in; in one order, so that two workers never lock."""
     ordered = sorted(changes.items(), key=lambda item: (item[0].word, item[0].token))
     rows = [(term.word, term.token, change, not is_correctable(term.word)) for term, change in ordered if change]
-    with connection.cursor() as cursor:
-        cursor.executemany(_COUNT_TERM, rows)
+    _insert(_COUNT_TERM, ("text", "text", "int", "bool"), rows)
 
 
 def count_documents(changes: Mapping[str, int]) -> None:
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            _COUNT_DOCUMENTS, [(language, change) for language, change in sorted(changes.items()) if change]
-        )
+    _insert(
+        _COUNT_DOCUMENTS,
+        ("text", "int"),
+        [(language, change) for language, change in sorted(changes.items()) if change],
+    )
     transaction.on_commit(lambda: cache.delete(_LANGUAGES))
 
 
@@ -55,8 +58,7 @@ def learn_spellings(words: Iterable[str], documents: int) -> None:
     for some in _batches(sorted(set(words)), _BATCH):
         new = Word.objects.filter(word__in=some, is_spelled=False, documents__gte=least)
         forms = ((key, word_id) for word_id, word in new.values_list("id", "word") for key in form_keys(word))
-        with connection.cursor() as cursor:
-            cursor.executemany(_LEARN_FORM, sorted(forms))  # thousands of rows a batch: too many for model instances
+        _insert(_LEARN_FORM, ("int", "bigint"), sorted(forms))
         new.update(is_spelled=True)
 
 
@@ -116,5 +118,20 @@ def find_near(word: str) -> dict[str, int]:
     return near
 
 
-def _batches(words: Sequence[str], size: int) -> Iterable[Sequence[str]]:
-    return (words[start : start + size] for start in range(0, len(words), size))
+def _insert(sql: str, types: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+    """Many rows a statement: as many statements, or model instances, would cost more than their rows."""
+    with connection.cursor() as cursor:
+        for some in _batches(rows, _ROWS):
+            if connection.vendor == "postgresql":  # one array for each column, instead of a placeholder for each value
+                arrays = ", ".join(f"%s::{name}[]" for name in types)
+                cursor.execute(
+                    sql.format(rows=f"SELECT * FROM unnest({arrays})"),  # noqa: S608 - our own type names
+                    [list(column) for column in zip(*some, strict=True)],
+                )
+            else:
+                values = ", ".join([f"({', '.join(['%s'] * len(types))})"] * len(some))
+                cursor.execute(sql.format(rows=f"VALUES {values}"), list(chain.from_iterable(some)))
+
+
+def _batches(items: Sequence[Item], size: int) -> Iterable[Sequence[Item]]:
+    return (items[start : start + size] for start in range(0, len(items), size))
