@@ -149,3 +149,13 @@ def test_addresses_of_the_table_are_shown_to_nobody(bring, dump, table, as_membe
     bring(dump, emails=table)
     for address in ("/claims/?q=ann", "/members/ann-lee/", "/claims/ann-lee/"):
         assert b"example.org" not in as_member.get(address).content.lower().replace(b"member-", b"")
+
+
+@pytest.mark.parametrize(
+    ("accepted", "words"), [(True, "What Ann Lee wrote is yours now"), (False, "A host could not tell")]
+)
+def test_claimant_is_told_of_the_decision(ann, member, host, as_member, deliver, accepted, words):
+    decide_claim(make_claim(ann, by=member).pk, by=host, accepted=accepted, reason="We looked.")
+    deliver()
+    page = as_member.get("/notices/").content.decode()
+    assert words in page
