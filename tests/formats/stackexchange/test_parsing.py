@@ -68,7 +68,17 @@ def test_dates_of_every_notation_are_utc(written):
     assert parse("Posts", **POST | {"CreationDate": written})[0].created == datetime(2018, 2, 6, 20, 19, 50, tzinfo=UTC)
 
 
-@pytest.mark.parametrize("written", ["yesterday", "2018-02-30T00:00:00", "0001-01-01T00:00:00+14:00", "9" * 300])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "yesterday",
+        "2018-02-30T00:00:00",
+        "0001-01-01T00:00:00+14:00",
+        "0001-01-02T00:00:00",
+        "9999-12-31T23:59:59",
+        "9" * 300,
+    ],
+)
 def test_dates_that_are_none_are_noted_and_stood_in_for(written):
     post, notes = parse("Posts", **POST | {"CreationDate": written}, LastActivityDate="2020-01-01T00:00:00")
     assert post.created == datetime(2020, 1, 1, tzinfo=UTC)

@@ -1,6 +1,7 @@
 """Where a dump may lie, and what is refused with a sentence that says what to do."""
 
 import stat
+import struct
 import zipfile
 
 import pytest
@@ -131,3 +132,10 @@ def test_password_is_refused_in_words(dump, tmp_path):
     packed.write_bytes(content)
     with pytest.raises(DumpRefusedError, match="has a password"):
         open_source(packed)
+
+
+def test_archive_with_an_endless_list_of_entries_is_refused_unread(tmp_path):
+    end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 9, 9, 1 << 30, 0, 0)
+    (tmp_path / "long.zip").write_bytes(b"x" * 1000 + end)
+    with pytest.raises(DumpRefusedError, match="far more files"):
+        open_source(tmp_path / "long.zip")

@@ -15,10 +15,14 @@ from guildhouse.formats.stackexchange.reasons import gettext_noop
 ENTRIES_LIMIT = 10_000
 BYTES_LIMIT = 1 << 40  # unpacked; the largest site of the network has a tenth of that
 RATIO_LIMIT = 200  # dumps shrink to a fifth or a tenth
+_TAIL = 66_000  # the archive's end, with the longest comment it may have
+_DIRECTORY_LIMIT = 16 << 20
+_SAYS_NOTHING = 0xFFFFFFFF  # the real figure stands in the wide record
 RATIO_FROM = 16 << 20  # a small file may shrink as it likes
 
 _UNREADABLE = gettext_noop("%(name)s is not a zip archive that can be read (%(detail)s).")
 _CROWDED = gettext_noop("The archive holds %(count)s files; a dump has a handful, and up to %(limit)s are read.")
+_LONG_LIST = gettext_noop("The archive holds far more files than a dump does; up to %(limit)s are read.")
 _OUTSIDE = gettext_noop(
     "The archive holds “%(name)s”, which would land outside its folder. Pack the dump's folder again."
 )
@@ -37,6 +41,7 @@ _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile
 
 def open_archive(path: Path) -> zipfile.ZipFile:
     """Open a zip whose every entry is safe to look at, or say what is wrong with it."""
+    _check_directory(path)
     try:
         archive = zipfile.ZipFile(path)
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
@@ -47,6 +52,19 @@ def open_archive(path: Path) -> zipfile.ZipFile:
         archive.close()
         raise
     return archive
+
+
+def _check_directory(path: Path) -> None:
+    """The list of entries is read into memory whole; its length, as the archive tells it, is looked at before."""
+    with path.open("rb") as stream:
+        stream.seek(max(0, path.stat().st_size - _TAIL))
+        tail = stream.read()
+    end, wide = tail.rfind(b"PK\x05\x06"), tail.rfind(b"PK\x06\x06")
+    sizes = [int.from_bytes(tail[end + 12 : end + 16], "little")] if end >= 0 else []
+    if wide >= 0:
+        sizes.append(int.from_bytes(tail[wide + 40 : wide + 48], "little"))
+    if any(_DIRECTORY_LIMIT < size < _SAYS_NOTHING for size in sizes):
+        raise DumpRefusedError(_LONG_LIST, limit=ENTRIES_LIMIT)
 
 
 def _check_archive(archive: zipfile.ZipFile) -> None:

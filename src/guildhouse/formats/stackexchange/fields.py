@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from guildhouse.formats.stackexchange import reasons
 
 EARLIEST = datetime(2008, 7, 31, tzinfo=UTC)  # the network's first day: stands in where nothing says when
+YEARS = range(1970, 2100)  # others are no dates of posts, and some can't be shown in every time zone
 
 _NUMBER_LIMIT = (1 << 31) - 1
 _ID_LIMIT = (1 << 63) - 1
@@ -75,12 +76,16 @@ class Fields:
         text = self.attributes.get(name)
         if not text:
             return None
+        found: datetime | None
         try:
             found = datetime.fromisoformat(text)
-            return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+            found = found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
         except (ValueError, OverflowError):
-            self.note(reasons.NOT_A_DATE, name=name, value=text[:80])
-            return None
+            found = None
+        if found is not None and found.year in YEARS:
+            return found
+        self.note(reasons.NOT_A_DATE, name=name, value=text[:80])
+        return None
 
     def created(self, *stand_ins: str) -> datetime:
         """CreationDate, or the first of the stand-ins that is there, or the network's first day; said when it isn't the first."""

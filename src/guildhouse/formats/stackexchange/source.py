@@ -17,6 +17,7 @@ from guildhouse.formats.stackexchange.reasons import gettext_noop
 
 READ = ("Users", "Tags", "Posts", "Comments", "PostLinks", "PostHistory")  # in this order
 UNREAD = ("Votes", "Badges")  # scores stand in the posts; badges have no home here
+LONGEST_SITE = 80
 DEPTH = 3  # folders around the files: archive/sites/site
 
 _NOTHING_THERE = gettext_noop("There is nothing at %(path)s. Check the path.")
@@ -159,7 +160,7 @@ def _choose(path: Path, site: str, listed: Iterable[tuple[PurePosixPath, DumpFil
     if len(sites) > 1 and PurePosixPath() not in sites:
         raise DumpNotFoundError(_SEVERAL, path=str(path), names=", ".join(sorted(map(str, sites))[:5]))
     folder = PurePosixPath() if PurePosixPath() in sites else next(iter(sites))
-    return Source(site or _name_site(path, folder), sites[folder])
+    return Source((site or _name_site(path, folder))[:LONGEST_SITE], sites[folder])
 
 
 def _name_site(path: Path, folder: PurePosixPath) -> str:
