@@ -1,6 +1,7 @@
 """The index says what the rooms say: after facts, after imports, again and again, and after something was missed."""
 
 import pytest
+from django.core.management import call_command
 from django.db import transaction
 
 from guildhouse.discussions.actions import edit_post
@@ -183,3 +184,14 @@ def test_new_words_are_learned_for_spelling(deliver):
     words = set(Word.objects.filter(pk__in=learned).values_list("word", flat=True))
     assert "quixotic" in words
     assert not {"v2", "東京", "a"} & words
+
+
+def test_the_command_brings_search_up_to_date_and_says_so(capsys, find):
+    topic = TopicFactory(title="A lantern")
+    call_command("catch_up_search")
+    assert f"{Document.objects.count()} things looked at, 0 that are gone" in capsys.readouterr().out
+    Post.objects.filter(topic=topic).update(html="<p>changed behind its back</p>")
+    call_command("catch_up_search")
+    assert find("behind", as_typed=True).count == 0
+    call_command("catch_up_search", "--again")
+    assert find("behind", as_typed=True).count == 1

@@ -1,6 +1,7 @@
 """The full-text index, kept by the database itself: FTS5 with triggers on SQLite, a vector column with a trigger on PostgreSQL."""
 
-from django.db import migrations
+from django.core.exceptions import ImproperlyConfigured
+from django.db import OperationalError, migrations
 
 # The "ascii" tokenizer takes every sign outside ASCII as part of a token and changes none, so our tokens stay as they are.
 SQLITE = [
@@ -55,7 +56,14 @@ POSTGRES_BACK = [
 
 
 def build(apps, schema_editor):
-    run(schema_editor, SQLITE, POSTGRES)
+    try:
+        run(schema_editor, SQLITE, POSTGRES)
+    except OperationalError as error:
+        if "fts5" not in str(error):
+            raise
+        raise ImproperlyConfigured(
+            "The SQLite of this Python has no full-text search (FTS5). Use Debian's or python.org's Python, or PostgreSQL."
+        ) from error
 
 
 def take_down(apps, schema_editor):
