@@ -67,6 +67,7 @@ def measure(dump: Path, posts: int) -> dict[str, object]:
     return {
         "at": datetime.now(UTC).isoformat(timespec="seconds"), "machine": f"{platform.machine()}, {os.cpu_count()} cores",
         "python": platform.python_version(), "database": connection.vendor, "posts": posts, "texts": brought["posts"],
+        "load": round(os.getloadavg()[1], 1),
         "wall_seconds": round(wall, 1), "cpu_seconds": round(cpu, 1), "posts_per_second": round(posts / wall),
         "posts_per_cpu_second": round(posts / cpu), "texts_per_cpu_second": round(brought["posts"] / cpu), "peak_mib": peak,
         "markdown_per_second": round(looked_at / converting[0]), "markdown_per_cpu_second": round(looked_at / converting[1]),
