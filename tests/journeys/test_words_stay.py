@@ -1,5 +1,7 @@
 """What is typed is not lost: a reload, a sign-in that ended meanwhile, with and without a script."""
 
+import re
+
 import pytest
 
 from tests.journeys.conftest import fill_in
@@ -14,6 +16,18 @@ def test_draft_survives_a_reload(visit, community):
     page.wait_for_selector("[data-draft-state] >> text=Kept as a draft")
     page.reload()
     assert page.input_value("#reply-body") == WORDS
+
+
+def test_words_typed_before_the_script_arrived_are_kept(visit, community):
+    page, held = visit("layla", "/topics/"), []
+    page.route(re.compile("draft-keeper"), held.append)
+    page.goto(community.places["question"])
+    page.fill("#reply-body", f"{WORDS} Early.")
+    page.wait_for_function("() => document.querySelector('post-composer').area")
+    held[0].continue_()
+    page.wait_for_selector("[data-draft-state] >> text=Kept as a draft")
+    page.reload()
+    assert page.input_value("#reply-body") == f"{WORDS} Early."
 
 
 def test_draft_survives_leaving_the_page_at_once(visit, community):

@@ -10,21 +10,29 @@ class Keeper {
     this.url = form.dataset.draftUrl;
     this.sequence = Number(form.dataset.sequence || 0);
     this.state = form.querySelector("[data-draft-state]");
-    this.saved = this.text();
+    this.saved = this.text(this.asSent());
     form.addEventListener("input", () => this.later());
     form.addEventListener("submit", (event) => this.beforeSending(event));
     addEventListener("pagehide", () => this.onLeaving());
     offerBack(this.form, this.url, () => this.later());
+    if (this.changed) this.later();
   }
 
-  fields() {
+  // The form as the server sent it: what was typed before this script arrived is not kept yet.
+  asSent() {
+    const copy = this.form.cloneNode(true);
+    copy.reset();
+    return copy;
+  }
+
+  fields(form) {
     const body = new URLSearchParams();
-    for (const [name, value] of new FormData(this.form)) if (typeof value === "string") body.append(name, value);
+    for (const [name, value] of new FormData(form)) if (typeof value === "string") body.append(name, value);
     return body;
   }
 
-  text() {
-    const body = this.fields();
+  text(form = this.form) {
+    const body = this.fields(form);
     body.delete("csrfmiddlewaretoken");
     return body.toString();
   }
@@ -64,7 +72,7 @@ class Keeper {
   }
 
   body() {
-    const body = this.fields();
+    const body = this.fields(this.form);
     body.set("sequence", this.sequence);
     return body;
   }
