@@ -10,8 +10,11 @@ from django.core.cache import cache
 from guildhouse.kernel.events.delivery import deliver_due
 from guildhouse.kernel.throttle.stores import find_store
 from tests.browsing import browser
+from tests.emptying import let_tables_be_emptied
 from tests.factories import MemberFactory, SpaceFactory, TopicFactory
 from tests.servers import house, migrated
+
+let_tables_be_emptied()
 
 __all__ = ["browser", "house", "migrated"]
 

@@ -12,8 +12,9 @@ from ninja.security import HttpBearer
 from guildhouse.api.models import ApiToken
 from guildhouse.api.queries import find_token
 from guildhouse.discussions.api import router as discussions
-from guildhouse.kernel.errors import DomainError, Invalid, NotAllowed, TooMany
+from guildhouse.kernel.errors import DomainError, Held, Invalid, NotAllowed, TooMany
 from guildhouse.kernel.middleware import problem
+from guildhouse.kernel.ports.gates import keep_held
 from guildhouse.kernel.throttle import throttle
 from guildhouse.members.api import router as members
 from guildhouse.notifications.api import router as notices
@@ -63,6 +64,14 @@ def refuse(_request: HttpRequest, error: DomainError) -> HttpResponse:
     response = problem(error)
     if isinstance(error, TooMany):
         response["Retry-After"] = str(error.retry_after)
+    return response
+
+
+@api.exception_handler(Held)
+def tell_it_waits(_request: HttpRequest, held: Held) -> HttpResponse:
+    """Kept for a host's look: 202 with the sentence, and where to see what becomes of it."""
+    response = problem(held)
+    response["Location"] = keep_held(held)
     return response
 
 

@@ -1,5 +1,7 @@
 """What can be refused, and in which words. Anything that is not one of these is a bug and goes to the log."""
 
+from typing import Any
+
 
 class DomainError(Exception):
     """A refusal with a sentence for the person: what happened and what to do."""
@@ -53,3 +55,14 @@ class TooMany(DomainError):
     def __init__(self, message: str, *, retry_after: int) -> None:
         super().__init__(message)
         self.retry_after = retry_after
+
+
+class Held(DomainError):
+    """It is not done yet: a host looks at it first. `saying` is what waits; whoever answers the request keeps it."""
+
+    status = 202
+    code = "waits-for-a-look"
+
+    def __init__(self, message: str, *, saying: Any) -> None:
+        super().__init__(message)
+        self.saying = saying

@@ -6,12 +6,14 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.shortcuts import redirect
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
-from guildhouse.kernel.errors import DomainError, NotFound, TooMany
+from guildhouse.kernel.errors import DomainError, Held, NotFound, TooMany
 from guildhouse.kernel.http import is_fragment_request
 from guildhouse.kernel.pages import render
+from guildhouse.kernel.ports.gates import keep_held
 
 log = logging.getLogger(__name__)
 Next = Callable[[HttpRequest], HttpResponse]
@@ -69,6 +71,8 @@ class DomainErrors:
 
 def answer_refusal(request: HttpRequest, error: DomainError) -> HttpResponse:
     """The refusal in the form its asker can read."""
+    if isinstance(error, Held):
+        return redirect(keep_held(error))
     if "application/json" in request.headers.get("Accept", "") or request.path.startswith("/api/"):
         response = problem(error)
     else:

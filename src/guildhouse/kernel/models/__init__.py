@@ -1,6 +1,7 @@
 """The kernel's tables, one file per thing."""
 
 from guildhouse.kernel.models.attachment import Attachment
+from guildhouse.kernel.models.audit import AuditEntry
 from guildhouse.kernel.models.clock import ClockTick
 from guildhouse.kernel.models.data_key import DataKey
 from guildhouse.kernel.models.delivery import Delivery
@@ -13,6 +14,7 @@ from guildhouse.kernel.models.sent_form import SentForm
 
 __all__ = [
     "Attachment",
+    "AuditEntry",
     "ClockTick",
     "DataKey",
     "Delivery",
