@@ -20,7 +20,7 @@ def test_draft_survives_a_reload(visit, community):
 
 def test_words_typed_before_the_script_arrived_are_kept(visit, community):
     page, held = visit("layla", "/topics/"), []
-    page.route(re.compile("draft-keeper"), held.append)
+    page.route(re.compile("draft-keeper"), lambda route: held.append(route))  # noqa: PLW0108 - it is asked for its signature
     page.goto(community.places["question"])
     page.fill("#reply-body", f"{WORDS} Early.")
     page.wait_for_function("() => document.querySelector('post-composer').area")
