@@ -61,6 +61,7 @@ ROOMS = [
     "guildhouse.questionnaires",
     "guildhouse.discussions",
     "guildhouse.portability",
+    "guildhouse.moderation",
     "guildhouse.notifications",
     "guildhouse.search",
     "guildhouse.site",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("guildhouse.search.urls")),
     path("", include("guildhouse.api.urls")),
     path("", include("guildhouse.portability.urls")),
+    path("", include("guildhouse.moderation.urls")),
     path("", include("guildhouse.site.urls")),
 ]
 

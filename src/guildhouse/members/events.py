@@ -40,3 +40,10 @@ class MemberBlocked(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommunityChanged(Event):
     by_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandingChanged(Event):
+    """A member may write or come in who could not, or the other way round."""
+
+    member_id: int

@@ -17,9 +17,11 @@ from guildhouse.discussions.events import (
     TopicsImported,
     TopicStarted,
 )
+from guildhouse.kernel.clock import HourStruck
 from guildhouse.kernel.events import listens
 from guildhouse.kernel.jobs import ask_for_job
 from guildhouse.members.actions.contributions import recompute_contributions, record_contribution
+from guildhouse.members.actions.standing import end_due_sanctions
 from guildhouse.members.events import JoinRequestDecided
 from guildhouse.members.mails import compose_mail, send_now, tell_decision
 from guildhouse.members.models import JoinRequest
@@ -35,6 +37,11 @@ def mail_decision(event: JoinRequestDecided) -> None:
         return
     with translation.override(asked.member.language or None):
         send_now(compose_mail(tell_decision(asked), [asked.member.email]))
+
+
+@listens(HourStruck)
+def let_sanctions_end(_event: HourStruck) -> None:
+    end_due_sanctions()
 
 
 def recompute_topics() -> Iterable[int]:

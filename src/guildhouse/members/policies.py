@@ -29,3 +29,8 @@ def can_see_audience(viewer: Member | None, owner_id: int, audience: str) -> boo
     if audience == Profile.Audience.EVERYONE:
         return True
     return audience == Profile.Audience.MEMBERS and counts_as_member(viewer)
+
+
+def can_sanction(by: Member, member: Member) -> bool:
+    """Another host of the community; nobody about themselves."""
+    return by.is_host and by.pk != member.pk

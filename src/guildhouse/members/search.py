@@ -15,7 +15,7 @@ from guildhouse.kernel.ports.search import (
     hidden_authors,
     namings,
 )
-from guildhouse.members.events import JoinRequestDecided, MemberJoined, ProfileChanged
+from guildhouse.members.events import JoinRequestDecided, MemberJoined, ProfileChanged, StandingChanged
 from guildhouse.members.models import Block, Member, Profile
 from guildhouse.members.policies import counts_as_member
 
@@ -25,7 +25,7 @@ SHOWN = {Profile.Audience.EVERYONE, Profile.Audience.MEMBERS}
 def read_members(ids: Sequence[int]) -> Iterator[Findable]:
     """People who take part; of their profile only what all members may read."""
     profiles = Profile.objects.in_bulk(list(ids))
-    for member in Member.objects.present().filter(pk__in=ids):
+    for member in Member.objects.taking_part().filter(pk__in=ids):
         profile = profiles.get(member.pk)
         about = profile.about if profile and profile.shown.get("about", Profile.Audience.MEMBERS) in SHOWN else ""
         yield Findable(
@@ -43,7 +43,7 @@ def read_members(ids: Sequence[int]) -> Iterator[Findable]:
 
 def all_members() -> Iterable[tuple[datetime, int]]:
     rows: Iterable[tuple[datetime, int]] = (
-        Member.objects.present().order_by("joined_at", "pk").values_list("joined_at", "pk")
+        Member.objects.taking_part().order_by("joined_at", "pk").values_list("joined_at", "pk")
     )
     return rows
 
@@ -51,7 +51,7 @@ def all_members() -> Iterable[tuple[datetime, int]]:
 def visible_members(ids: Sequence[int], viewer: Member | None) -> set[int]:
     if not counts_as_member(viewer):
         return set()
-    return set(Member.objects.present().filter(pk__in=ids).values_list("pk", flat=True))
+    return set(Member.objects.taking_part().filter(pk__in=ids).values_list("pk", flat=True))
 
 
 def find_authors(handles: Sequence[str], viewer: Member | None) -> list[int]:
@@ -80,7 +80,10 @@ def blocked_authors(viewer: Member | None) -> Iterable[int]:
 @changed_by(MemberJoined)
 @changed_by(ProfileChanged)
 @changed_by(JoinRequestDecided)
-def changed_members(event: MemberJoined | ProfileChanged | JoinRequestDecided) -> Iterator[tuple[str, int]]:
+@changed_by(StandingChanged)
+def changed_members(
+    event: MemberJoined | ProfileChanged | JoinRequestDecided | StandingChanged,
+) -> Iterator[tuple[str, int]]:
     yield "member", event.member_id
 
 

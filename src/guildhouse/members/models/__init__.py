@@ -5,5 +5,16 @@ from guildhouse.members.models.contribution import Contribution
 from guildhouse.members.models.joining import Invitation, JoinRequest
 from guildhouse.members.models.member import Member
 from guildhouse.members.models.profile import Block, HandleHistory, Profile
+from guildhouse.members.models.sanction import Sanction
 
-__all__ = ["Block", "Community", "Contribution", "HandleHistory", "Invitation", "JoinRequest", "Member", "Profile"]
+__all__ = [
+    "Block",
+    "Community",
+    "Contribution",
+    "HandleHistory",
+    "Invitation",
+    "JoinRequest",
+    "Member",
+    "Profile",
+    "Sanction",
+]

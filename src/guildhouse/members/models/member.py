@@ -20,6 +20,10 @@ class MemberQuerySet(models.QuerySet["Member"]):
         """People with an account in good standing: not placeholders, not suspended, not gone."""
         return self.filter(status=Member.Status.ACTIVE)
 
+    def taking_part(self) -> Self:
+        """People of the community, also one who may not write just now: others need not notice that."""
+        return self.filter(status__in=(Member.Status.ACTIVE, Member.Status.SILENCED))
+
 
 class Members(BaseUserManager.from_queryset(MemberQuerySet)):  # type: ignore[misc]
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Member":

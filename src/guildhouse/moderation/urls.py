@@ -1,0 +1,5 @@
+"""Addresses of keeping order."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
