@@ -12,6 +12,7 @@ from guildhouse.kernel.throttle.stores import find_store
 from tests.browsing import browser
 from tests.emptying import let_tables_be_emptied
 from tests.factories import MemberFactory, SpaceFactory, TopicFactory
+from tests.migrated import keep, start_from, template_in
 from tests.servers import house, migrated
 
 let_tables_be_emptied()
@@ -40,6 +41,25 @@ def depends_on_database(item):
     if item.get_closest_marker("any_database"):
         return False
     return bool(item.get_closest_marker("django_db") or TOUCHES_DATABASE & set(item.fixturenames))
+
+
+@pytest.fixture(scope="session")
+def template(pytestconfig):
+    """A file with a migrated SQLite database, there or still to be made."""
+    return template_in(pytestconfig.cache.mkdir("databases"))
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, template):
+    if not ON_POSTGRES and template.exists():
+        start_from(template)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker, template):
+    if not ON_POSTGRES and not template.exists():
+        with django_db_blocker.unblock():
+            keep(template)
 
 
 @pytest.fixture(scope="session")

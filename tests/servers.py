@@ -82,8 +82,10 @@ class House:
 
 
 @pytest.fixture(scope="session")
-def migrated(tmp_path_factory):
+def migrated(tmp_path_factory, template):
     """A database with all tables and no rows, to be copied: the path of a SQLite file, or a PostgreSQL address."""
+    if template.exists() and not os.environ.get("DATABASE_URL", "").startswith("postgres"):
+        return str(template)
     house = House(tmp_path_factory.mktemp("migrated"), _new_database())
     done = house.run("manage.py", "migrate", "-v", "0")
     assert done.returncode == 0, done.stderr
