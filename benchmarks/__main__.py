@@ -1,115 +1,116 @@
-"""`python -m benchmarks [pages] [--members N --topics T --posts P] [--site ADDRESS --cookie NAME=VALUE PATH…]`."""
+"""`python -m benchmarks [PART…]` measures ours; `--site ADDRESS --pid N --cookie NAME=VALUE PATH…` measures any other site's pages."""
 
 import argparse
-import json
 import os
-import platform
 import sys
 import tempfile
-from datetime import UTC, datetime
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
-RESULTS = Path(__file__).parent / "results"
+from benchmarks.elsewhere import measure_elsewhere
+from benchmarks.figures import Measurement
+from benchmarks.fillings import Postgres, Sqlite, say
+from benchmarks.parts import PARTS
+from benchmarks.results import RESULTS, describe_run, load, write_part, write_table
+from benchmarks.run import Run
+from benchmarks.sizes import FULL, QUICK, Effort
+from benchmarks.table import BOTH
+from tests.databases import running_postgres
+
+MISSING = "PostgreSQL is not installed here (Debian: apt-get install postgresql)"
+CACHE = Path(os.environ.get("BENCH_CACHE") or Path(tempfile.gettempdir(), f"guildhouse-bench-{os.getuid()}"))
 
 
 def main() -> int:
-    options = _read_options()
+    options = read_options()
     if options.site:
-        return _measure_elsewhere(options)
-    with tempfile.TemporaryDirectory(prefix="guildhouse-bench-") as home:
-        os.environ.setdefault("GUILDHOUSE_HOME", home)
-        os.environ["DJANGO_SETTINGS_MODULE"] = "benchmarks.settings"
-        report = _measure_ours(options)
-    file = RESULTS / f"pages-{report['database']}-{options.posts}.json"
-    RESULTS.mkdir(exist_ok=True)
-    file.write_text(json.dumps(report, indent=1) + "\n")
-    print(f"\nwritten to {file.relative_to(Path.cwd()) if file.is_relative_to(Path.cwd()) else file.name}")
+        return measure_elsewhere(options)
+    effort = effort_of(options)
+    with open_databases(options.database, options.cache) as stocks:
+        for part in options.paths or PARTS:
+            say(f"\n── {part}")
+            measure_part(part, stocks, effort, options)
+    print(write_table(options.write, PARTS), end="")
     return 0
 
 
-def _read_options() -> argparse.Namespace:
+def read_options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--members", type=int, default=1000)
-    parser.add_argument("--topics", type=int, default=5000)
-    parser.add_argument("--posts", type=int, default=100_000)
-    parser.add_argument("--long", type=int, default=10_000, help="replies of the one long topic")
-    parser.add_argument("--requests", type=int, default=120)
+    parser.add_argument(
+        "paths", nargs="*", metavar="PART", help=f"{', '.join(PARTS)} (default: all); with --site, pages of that site"
+    )
+    parser.add_argument("--database", choices=["sqlite", "postgresql"], help="only this one (default: both)")
+    parser.add_argument(
+        "--posts", type=int, help="posts of the larger community (default: 1,000,000); the smaller has a tenth"
+    )
+    parser.add_argument(
+        "--quick", action="store_true", help="tiny, to see that the program works; its figures say nothing"
+    )
+    parser.add_argument("--rounds", type=int, default=FULL.rounds)
+    parser.add_argument("--requests", type=int, default=FULL.requests, help="of each page in each round")
+    parser.add_argument(
+        "--cache",
+        type=Path,
+        default=CACHE,
+        help="where filled databases are kept (default: %(default)s, or BENCH_CACHE)",
+    )
+    parser.add_argument("--write", type=Path, help="folder of the results (default: benchmarks/results)")
     parser.add_argument("--site", help="address of another running site to measure the same way")
     parser.add_argument("--pid", type=int, action="append", default=[], help="its server processes")
     parser.add_argument("--cookie", action="append", default=[], help="NAME=VALUE, signed in there")
-    parser.add_argument("paths", nargs="*", help="pages of that site")
-    return parser.parse_args()
+    options = parser.parse_args()
+    if not options.site and (unknown := [name for name in options.paths if name not in PARTS]):
+        parser.error(f"there is no part {unknown[0]}; there are {', '.join(PARTS)}")
+    options.write = options.write or (options.cache / "results" if options.quick or options.posts else RESULTS)
+    return options
 
 
-def _measure_ours(options: argparse.Namespace) -> dict[str, object]:
-    import django  # noqa: PLC0415 - settings must be chosen first
+def effort_of(options: argparse.Namespace) -> Effort:
+    if options.quick:
+        return QUICK
+    effort = replace(FULL, rounds=options.rounds, requests=options.requests)
+    if not options.posts:
+        return effort
+    small, large = (replace(size, posts=posts, members=max(10, posts // 10)) for size, posts in
+                    ((effort.small, options.posts // 10), (effort.large, options.posts)))  # fmt: skip
+    return replace(effort, small=small, large=large)
 
-    django.setup()
-    from django.core.management import call_command  # noqa: PLC0415
-    from django.db import connection  # noqa: PLC0415
 
-    from benchmarks.filling import fill  # noqa: PLC0415
-    from benchmarks.pages import as_json, as_table, measure  # noqa: PLC0415
-    from benchmarks.serving import serve  # noqa: PLC0415
-    from benchmarks.sessions import sign_in  # noqa: PLC0415
-    from guildhouse.discussions.models import Topic  # noqa: PLC0415
-    from guildhouse.members.models import Member  # noqa: PLC0415
+@contextmanager
+def open_databases(only: str | None, cache: Path) -> Iterator[Sequence[Sqlite | Postgres]]:
+    sqlite = Sqlite(cache)
+    with ExitStack() as stack:
+        stocks: list[Sqlite | Postgres] = [] if only == "postgresql" else [sqlite]
+        if only != "sqlite":
+            folder = cache / "postgres"
+            folder.mkdir(exist_ok=True)
+            address = stack.enter_context(running_postgres(folder))
+            if address:
+                stocks.append(Postgres(sqlite, address, folder / "cluster"))
+            else:
+                say(f"{'!' * 78}\nNOT MEASURED: PostgreSQL, because {MISSING}.\n{'!' * 78}")
+        yield stocks
 
-    call_command("migrate", verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
-    if not Member.objects.exists():
-        fill(members=options.members, topics=options.topics, posts=options.posts, long_topic=options.long)
-    cookies = sign_in(Member.objects.order_by("pk").first())
-    topic, long = Topic.objects.order_by("pk")[options.topics // 2], Topic.objects.order_by("-pk").first()
-    pages = {
-        "null": "/null/",
-        "topic": f"{topic.get_absolute_url()}",
-        "long topic, first page": long.get_absolute_url(),
-        "long topic, page 400": f"{long.get_absolute_url()}?page=400",
-        "space": "/spaces/space-3/",
-        "unanswered": "/topics/?sort=unanswered",
-        "latest": "/topics/",
-        "home": "/",
-        "notices": "/notices/",
-    }
-    with serve(workers=1, threads=1) as server:
-        inside = measure(server, pages, cookies, requests=options.requests)
-        outside = measure(
-            server,
-            {
-                f"{name}, visitor": address
-                for name, address in pages.items()
-                if name in {"null", "topic", "space", "home"}
-            },
-            {},
-            null="null, visitor",
-            requests=options.requests,
+
+def measure_part(part: str, stocks: Sequence[Sqlite | Postgres], effort: Effort, options: argparse.Namespace) -> None:
+    known, noted = PARTS[part], {}
+    for stock in stocks:
+        about = describe_run(known.title(effort))
+        found = known.measure(Run(stock, effort, options.cache, noted))
+        write_part(options.write, part, stock.name, {**about, "load_after": load()}, found)
+        show(stock.name, found)
+    if compared := known.compare(noted):
+        write_part(options.write, part, BOTH, {**describe_run(known.title(effort)), "load_after": load()}, compared)
+        show(BOTH, compared)
+
+
+def show(name: str, found: Sequence[Measurement]) -> None:
+    for one in found:
+        say(
+            f"{name:<11}{one.figure:<46}{one.value:>12.3f} {one.unit:<6}{one.promise:<12}{'MISSED' if one.met is False else ''} {one.detail}"
         )
-        memory = round(server.memory_mib(), 1)
-    print(as_table(inside + outside))
-    print(f"memory of the pages server, one worker: {memory} MiB")
-    return {
-        "at": datetime.now(UTC).isoformat(timespec="seconds"), "machine": f"{platform.machine()}, {os.cpu_count()} cores",
-        "python": platform.python_version(), "database": connection.vendor, "members": options.members,
-        "topics": options.topics, "posts": options.posts, "memory_mib": memory, "pages": as_json(inside + outside),
-    }  # fmt: skip
-
-
-def _measure_elsewhere(options: argparse.Namespace) -> int:
-    from benchmarks.pages import as_table, measure  # noqa: PLC0415
-    from benchmarks.serving import children_of, cpu_of  # noqa: PLC0415
-
-    class Elsewhere:
-        address = options.site
-
-        @staticmethod
-        def cpu() -> float:
-            return sum(cpu_of(pid) for root in options.pid for pid in (root, *children_of(root)))
-
-    cookies = dict(pair.split("=", 1) for pair in options.cookie)
-    pages = {path: path for path in options.paths}
-    print(as_table(measure(Elsewhere(), pages, cookies, null=options.paths[0], requests=options.requests)))
-    return 0
 
 
 if __name__ == "__main__":

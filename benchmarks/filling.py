@@ -1,130 +1,167 @@
-"""Fills a database with a community of any size: deterministic words, posts of about eighty of them, in bulk."""
+"""Fills a new SQLite database with a community of any size: the same people and words for the same size, times counted back from today.
 
-import random
-from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+Rows are written as the rooms would write them, past their actions: a million posts one by one would take a day.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
 from itertools import islice
+from typing import Any
 
-from django.db import connection, transaction
+from django.db import connection, models, transaction
 from django.utils import timezone
 
+from benchmarks.sizes import POSTS_A_TOPIC, Size
+from benchmarks.words import Words
 from guildhouse.discussions.models import Post, Topic, TopicRead
-from guildhouse.members.models import Member, Profile
+from guildhouse.kernel.markdown import RENDERER_VERSION
+from guildhouse.members.models import Contribution, Member, Profile
 from guildhouse.spaces.models import Space, SpaceMembership
 
-SYLLABLES = (
-    "ba ce di fo gu la me ni po ru sa te vi zo kra sti plo men tar dis con ver lum nor pel qui rad sen tor wex".split()
-)
-SPACES = 20
-BATCH = 2000
-WORDS_A_POST = 80
-VOCABULARY = 40_000
+SPACES, HIDDEN = 20, 2  # the last of the spaces are hidden; whoever measures is in all but the very last
+SPAN, BETWEEN_POSTS = timedelta(days=2_500), timedelta(minutes=17)
+KINDS = (Topic.Kind.QUESTION, Topic.Kind.DISCUSSION, Topic.Kind.QUESTION, Topic.Kind.EXPERIENCE)
+ALL_READ, SOME_READ = timedelta(days=30), 500
+BATCH = 10_000
 
 
-class Words:
-    """Words by Zipf's law, the same for the same seed."""
+class Table:
+    """Writes rows of some columns; the others get what the model says by default."""
 
-    def __init__(self, seed: int = 7) -> None:
-        self.random = random.Random(seed)
-        self.words = [self._coin() for _ in range(VOCABULARY)]
-
-    def some(self, count: int) -> str:
-        picks = (min(int(self.random.paretovariate(0.6)), VOCABULARY) - 1 for _ in range(count))
-        return " ".join(self.words[pick] for pick in picks)
-
-    def _coin(self) -> str:
-        return "".join(self.random.choice(SYLLABLES) for _ in range(self.random.randint(2, 4)))
-
-
-def fill(*, members: int, topics: int, posts: int, long_topic: int = 0) -> None:
-    """`posts` spread evenly over `topics`; one more topic of `long_topic` posts when asked for."""
-    words = Words()
-    now = timezone.now()
-    ids = _fill_members(members, now)
-    spaces = _fill_spaces(words, ids, now)
-    _fill_topics(words, ids, spaces, topics, now)
-    each = max(1, posts // topics)
-    _fill_posts(words, ids, Topic.objects.order_by("pk").values_list("pk", flat=True), each, now)
-    if long_topic:
-        _fill_long_topic(words, ids, spaces[0], long_topic, now)
-    _read_some(ids[0])
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
-
-
-def _batched(rows: Iterator, model: type) -> None:
-    while batch := list(islice(rows, BATCH)):
-        with transaction.atomic():
-            model.objects.bulk_create(batch)
-
-
-def _fill_members(count: int, now: datetime) -> list[int]:
-    start = now - timedelta(days=900)
-    _batched((
-        Member(
-            handle=f"person-{n}", name=f"Person {n}", email=f"person-{n}@example.org", headline="Product person",
-            hue=n % 360, joined_at=start, read_all_before=now - timedelta(days=30), password="!",  # noqa: S106 - nobody signs in by it
+    def __init__(self, model: type[models.Model], *names: str) -> None:
+        given = [model._meta.get_field(name) for name in names]
+        others = [field for field in model._meta.concrete_fields if field not in given and not field.primary_key]
+        self.constants = tuple(field.get_db_prep_save(field.get_default(), connection) for field in others)
+        columns = [connection.ops.quote_name(str(field.column)) for field in (*given, *others)]
+        self.statement = (
+            f"INSERT INTO {model._meta.db_table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
         )
-        for n in range(count)
-    ), Member)  # fmt: skip
-    ids = list(Member.objects.order_by("pk").values_list("pk", flat=True))
-    _batched((Profile(member_id=pk) for pk in ids), Profile)
-    return ids
+
+    def write(self, rows: Iterable[Sequence[Any]]) -> None:
+        full = ((*row, *self.constants) for row in rows)
+        while batch := list(islice(full, BATCH)):
+            with transaction.atomic():
+                connection.connection.executemany(self.statement, batch)
 
 
-def _fill_spaces(words: Words, ids: list[int], now: datetime) -> list[int]:
-    Space.objects.bulk_create(
-        Space(slug=f"space-{n}", name=f"Space {n}", purpose=words.some(20), position=n, created_at=now)
-        for n in range(SPACES)
-    )
-    spaces = list(Space.objects.order_by("pk").values_list("pk", flat=True))
-    _batched((SpaceMembership(space_id=space, member_id=ids[0]) for space in spaces), SpaceMembership)
-    return spaces
+class Community:
+    """What is written, in the order in which it may be."""
 
+    def __init__(self, size: Size) -> None:
+        self.size, self.words = size, Words(size.vocabulary)
+        self.end = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(hours=6)
+        self.start = self.end - SPAN
 
-def _fill_topics(words: Words, ids: list[int], spaces: list[int], count: int, now: datetime) -> None:
-    kinds = ["question", "discussion", "question", "experience"]
-    _batched((
-        Topic(
-            space_id=spaces[n % len(spaces)], author_id=ids[n % len(ids)], kind=kinds[n % 4],
-            title=words.some(8)[:150], slug=f"topic-{n}", created_at=now - timedelta(minutes=5 * (count - n) + 60),
-            last_post_at=now - timedelta(minutes=5 * (count - n)), last_author_name="Person", useful_count=n % 17,
-        )
-        for n in range(count)
-    ), Topic)  # fmt: skip
+    def fill(self) -> None:
+        self._fill_members()
+        self._fill_spaces()
+        topics = range(1, self.size.topics + 1)
+        Table(
+            Topic, "id", "space", "author", "kind", "title", "slug", "created_at", "last_post_at", "last_number", "replies_count",
+            "people_count", "useful_count", "last_author", "last_author_name",
+        ).write([*map(self._topic, topics), self._long_topic()])  # fmt: skip
+        Table(
+            Post, "id", "topic", "number", "author", "body", "html", "renderer", "created_at", "reactions", "score"
+        ).write(self._posts())  # fmt: skip
+        self._fill_ledger()
+        self._read_some()
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
 
+    def _fill_members(self) -> None:
+        numbers = range(1, self.size.members + 1)
+        Table(
+            Member, "id", "handle", "name", "email", "headline", "hue", "joined_at", "read_all_before", "password", "guidelines_accepted"
+        ).write(
+            (n, f"person-{n}", f"Person {n}", f"person-{n}@example.org", "Product person", n * 47 % 360,
+             at(self.start + SPAN * (n / self.size.members)), at(self.end - ALL_READ), "!", 1)
+            for n in numbers
+        )  # fmt: skip
+        Table(Profile, "member").write((n,) for n in numbers)
 
-def _posts_of(words: Words, ids: list[int], topic: int, count: int, now: datetime) -> Iterator[Post]:
-    for number in range(1, count + 1):
-        body = words.some(WORDS_A_POST)
-        yield Post(
-            topic_id=topic, number=number, author_id=ids[(topic * 31 + number * 7) % len(ids)], body=body,
-            html=f'<p dir="auto">{body}</p>', renderer=1, created_at=now, reactions={"useful": number % 5} if number % 3 else {},
+    def _fill_spaces(self) -> None:
+        rules = [Space.JoinRule.OPEN] * (SPACES - HIDDEN) + [Space.JoinRule.HIDDEN] * HIDDEN
+        Table(Space, "id", "slug", "name", "purpose", "position", "join_rule", "members_count", "created_at").write(
+            (n, f"space-{n}", f"Space {n}", self.words.post()[:200], n, rules[n - 1], 1 + self.size.members // 9, at(self.start))
+            for n in range(1, SPACES + 1)
+        )  # fmt: skip
+        joined = [(n, 1) for n in range(1, SPACES)]
+        open_ones = SPACES - HIDDEN
+        for n in range(2, self.size.members + 1):
+            joined += (
+                [(n % open_ones + 1, n), (n * 7 % open_ones + 1, n)] if n * 6 % open_ones else [(n % open_ones + 1, n)]
+            )
+        Table(SpaceMembership, "space", "member", "entered_at").write((*pair, at(self.start)) for pair in joined)
+
+    def _topic(self, n: int) -> tuple[Any, ...]:
+        size, created = self._posts_of(n), self._began(n)
+        return (
+            n, n % SPACES + 1, self._author(n, 1), KINDS[n % 4], self.words.title(), f"topic-{n}", at(created),
+            at(created + BETWEEN_POSTS * (size - 1)), size, size - 1, min(size, 12), n % 17, self._author(n, size), f"Person {self._author(n, size)}",
         )  # fmt: skip
 
+    def _long_topic(self) -> tuple[Any, ...]:
+        n, size = self.size.topics + 1, max(self.size.long, 1)
+        return (
+            n,
+            1,
+            1,
+            KINDS[1],
+            "A long talk",
+            "a-long-talk",
+            at(self.end - SPAN / 2),
+            at(self.end),
+            size,
+            size - 1,
+            900,
+            3,
+            1,
+            "Person 1",
+        )
 
-def _fill_posts(words: Words, ids: list[int], topics: Sequence[int], each: int, now: datetime) -> None:
-    _batched((post for topic in topics for post in _posts_of(words, ids, topic, each, now)), Post)
-    waiting = Topic.objects.filter(pk__in=[pk for pk in topics if pk % 10 == 0])
-    Topic.objects.update(last_number=each, replies_count=each - 1, people_count=min(each, 12))
-    if len(topics):
-        waiting.filter(kind="question").update(replies_count=0)
+    def _posts(self) -> Iterator[tuple[Any, ...]]:
+        number = 0
+        for topic, size, began, between in self._talks():
+            for place in range(1, size + 1):
+                number += 1
+                body = self.words.post()
+                yield (
+                    number, topic, place, self._author(topic, place), body, f'<p dir="auto">{body}</p>\n', RENDERER_VERSION,
+                    at(began + between * (place - 1)), f'{{"useful": {number % 5}}}' if number % 3 else "{}", number % 7 * (number % 3),
+                )  # fmt: skip
+
+    def _talks(self) -> Iterator[tuple[int, int, datetime, timedelta]]:
+        """Each topic with how many posts it has, when it began, and how long it takes from one post to the next."""
+        for n in range(1, self.size.topics + 1):
+            yield n, self._posts_of(n), self._began(n), BETWEEN_POSTS
+        long = max(self.size.long, 1)
+        yield self.size.topics + 1, long, self.end - SPAN / 2, SPAN / 2 / long
+
+    def _fill_ledger(self) -> None:
+        """One contribution for each post, as the room would note it."""
+        columns = "member_id, kind, object_id, space_id, at"
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(
+                f"INSERT INTO {Contribution._meta.db_table} ({columns}) SELECT p.author_id, CASE p.number WHEN 1 THEN 'topic' ELSE 'reply' END,"
+                " p.id, t.space_id, p.created_at FROM discussions_post p JOIN discussions_topic t ON t.id = p.topic_id"
+            )
+
+    def _read_some(self) -> None:
+        newest = Topic.objects.order_by("-last_post_at").values_list("pk", "last_number")[:SOME_READ]
+        now = at(timezone.now())
+        rows = [(pk, 1, max(1, number - n % 3), now) for n, (pk, number) in enumerate(newest)]
+        Table(TopicRead, "topic", "member", "number", "at").write(rows)
+
+    def _posts_of(self, n: int) -> int:
+        return 1 if n % 20 == 10 else POSTS_A_TOPIC + 1
+
+    def _began(self, n: int) -> datetime:
+        return self.start + SPAN * (n / (self.size.topics + 1)) - BETWEEN_POSTS * POSTS_A_TOPIC
+
+    def _author(self, n: int, place: int) -> int:
+        return (n * 31 + place * 7) % self.size.members + 1
 
 
-def _fill_long_topic(words: Words, ids: list[int], space: int, count: int, now: datetime) -> None:
-    topic = Topic.objects.create(
-        space_id=space,
-        author_id=ids[0],
-        title="A long talk",
-        slug="a-long-talk",
-        last_number=count,
-        replies_count=count - 1,
-    )
-    _batched(_posts_of(words, ids, topic.pk, count, now), Post)
-
-
-def _read_some(member: int) -> None:
-    newest = Topic.objects.order_by("-last_post_at").values_list("pk", "last_number")[:500]
-    TopicRead.objects.bulk_create(
-        TopicRead(topic_id=pk, member_id=member, number=number - n % 3) for n, (pk, number) in enumerate(newest)
-    )
+def at(moment: datetime) -> str:
+    """As SQLite keeps it, in UTC."""
+    return moment.strftime("%Y-%m-%d %H:%M:%S.%f")

@@ -1,68 +1,69 @@
 """CPU per request of each page, in rounds that interleave the pages, so that a slow minute slows them alike."""
 
 import statistics
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import httpx
 
-from benchmarks.serving import Server
-
-ROUNDS = 5
-REQUESTS = 120
+WARM_UP = 10
 
 
-@dataclass
-class Figure:
-    """`cpu_ms` is the lowest round, `median_ms` the middle one; `share` compares with the null view of the same run."""
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`cpu` tells how many seconds the server of this page has taken so far."""
 
-    page: str
+    name: str
+    address: str
+    cpu: Callable[[], float]
+    cookies: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """`cpu_ms` is the lowest round, `median_ms` the middle one; `kb` are thousands of bytes before compression."""
+
     status: int
     cpu_ms: float
     median_ms: float
-    kib: float
-    share: float = 0.0
+    kb: float
+    headers: Mapping[str, str]
 
 
-def measure(
-    server: Server,
-    addresses: Mapping[str, str],
-    cookies: Mapping[str, str],
-    *,
-    null: str = "null",
-    requests: int = REQUESTS,
-) -> list[Figure]:
-    taken: dict[str, list[float]] = {name: [] for name in addresses}
-    seen: dict[str, tuple[int, float]] = {}
-    with httpx.Client(base_url=server.address, cookies=dict(cookies), timeout=60) as client:
-        for name, address in addresses.items():
-            for _ in range(10):
-                response = client.get(address, headers={"Accept-Encoding": "identity"})
-            seen[name] = (response.status_code, len(response.content) / 1024)
-        for _round in range(ROUNDS):
-            for name, address in addresses.items():
-                before = server.cpu()
+def measure(pages: Sequence[Page], *, rounds: int, requests: int) -> dict[str, Cost]:
+    taken: dict[str, list[float]] = {page.name: [] for page in pages}
+    with httpx.Client(timeout=120) as client:
+        seen = {page.name: [_ask(client, page) for _ in range(min(WARM_UP, requests))][-1] for page in pages}
+        for _round in range(rounds):
+            for page in pages:
+                before = page.cpu()
                 for _ in range(requests):
-                    client.get(address)
-                taken[name].append((server.cpu() - before) / requests * 1000)
-    figures = [
-        Figure(name, seen[name][0], round(min(took), 2), round(statistics.median(took), 2), round(seen[name][1], 1))
+                    _ask(client, page)
+                taken[page.name].append((page.cpu() - before) / requests * 1000)
+    return {
+        name: Cost(seen[name].status_code, min(took), statistics.median(took), len(seen[name].content) / 1000, seen[name].headers)
         for name, took in taken.items()
-    ]
-    nothing = next((figure.cpu_ms for figure in figures if figure.page == null), 0)
-    for figure in figures:
-        figure.share = round(nothing / figure.cpu_ms, 3) if figure.cpu_ms else 0.0
-    return figures
+    }  # fmt: skip
 
 
-def as_table(figures: list[Figure]) -> str:
-    lines = [f"{'page':<34}{'status':>7}{'CPU ms':>9}{'median':>9}{'null ÷':>8}{'KiB':>8}"]
+def _ask(client: httpx.Client, page: Page) -> httpx.Response:
+    client.cookies.clear()
+    cookies = {"Cookie": "; ".join(f"{name}={value}" for name, value in page.cookies.items())} if page.cookies else {}
+    return client.get(page.address, headers={"Accept-Encoding": "identity", **cookies, **page.headers})
+
+
+def as_table(costs: Mapping[str, Cost], null: str) -> str:
+    lines = [f"{'page':<40}{'status':>7}{'CPU ms':>9}{'median':>9}{'null ÷':>8}{'kB':>8}"]
     lines += [
-        f"{one.page:<34}{one.status:>7}{one.cpu_ms:>9.2f}{one.median_ms:>9.2f}{one.share:>8.2f}{one.kib:>8.1f}"
-        for one in figures
+        f"{name:<40}{one.status:>7}{one.cpu_ms:>9.2f}{one.median_ms:>9.2f}{costs[null].cpu_ms / one.cpu_ms:>8.2f}{one.kb:>8.1f}"
+        for name, one in costs.items()
+        if one.cpu_ms
     ]
     return "\n".join(lines)
 
 
-def as_json(figures: list[Figure]) -> list[dict[str, object]]:
-    return [asdict(figure) for figure in figures]
+def refuse_wrong(costs: Mapping[str, Cost], allowed: Iterable[int] = (200, 304)) -> None:
+    """A page that was not there costs little; its figure must not count."""
+    if wrong := {name: one.status for name, one in costs.items() if one.status not in allowed}:
+        raise RuntimeError(f"These pages answered something else than themselves: {wrong}")

@@ -1,91 +1,66 @@
-"""Starts the pages server as `guildhouse serve` does, and reads what CPU and memory its processes took."""
+"""Starts a house's servers as `guildhouse serve` does, one process and one thread of each, and waits until they answer."""
 
-import os
-import socket
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
-from typing import Any
+from dataclasses import dataclass, field
+from subprocess import Popen
 
 import httpx
 
-TICK = os.sysconf("SC_CLK_TCK")
-PAGE_SIZE = os.sysconf("SC_PAGE_SIZE")
+from benchmarks.houses import House
+from benchmarks.pages import Page
+from tests.databases import free_port
+
+PATIENCE = 120.0
+STREAMS_ALLOWED = 10_000
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
+@dataclass(frozen=True, slots=True)
 class Server:
-    """One server and its children; CPU in seconds, user and system together."""
+    house: House
+    process: Popen[bytes]
+    port: int
+    cookies: Mapping[str, str] = field(default_factory=dict)
 
-    def __init__(self, address: str, process: subprocess.Popen[Any]) -> None:
-        self.address, self.process = address, process
-
-    def family(self) -> list[int]:
-        return [self.process.pid, *children_of(self.process.pid)]
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
 
     def cpu(self) -> float:
-        return sum(cpu_of(pid) for pid in self.family())
+        return self.house.cpu(self.process.pid)
 
-    def memory_mib(self) -> float:
-        return sum(pss_of(pid) for pid in self.family()) / 1024
+    def page(self, name: str, path: str, *, visitor: bool = False, **headers: str) -> Page:
+        return Page(name, self.address + path, self.cpu, {} if visitor else self.cookies, headers)
 
 
 @contextmanager
-def serve(workers: int = 2, threads: int = 4, app: str = "benchmarks.wsgi:application") -> Iterator[Server]:
+def serving_pages(house: House, live_port: int = 0) -> Iterator[Server]:
+    """The pages, with a member signed in."""
+    cookies, port = house.sign_in(), free_port()
+    settings = {
+        "GUILDHOUSE_PORT": port, "GUILDHOUSE_LIVE_PORT": live_port or free_port(), "GUILDHOUSE_PAGE_PROCESSES": 1,
+        "GUILDHOUSE_PAGE_THREADS": 1,
+    }  # fmt: skip
+    with house.running("-m", "guildhouse.config.serving.pages", **settings) as process:
+        wait_for(f"http://127.0.0.1:{port}/null/", process)
+        yield Server(house, process, port, cookies)
+
+
+@contextmanager
+def serving_live(house: House) -> Iterator[Server]:
     port = free_port()
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port),
-               "--workers", str(workers), "--blocking-threads", str(threads), "--log-level", "warning", app]  # fmt: skip
-    process = subprocess.Popen(command, env={**os.environ, "PYTHONPATH": f"src{os.pathsep}."})
-    try:
-        address = f"http://127.0.0.1:{port}"
-        _wait_for(address, process)
-        yield Server(address, process)
-    finally:
-        process.terminate()
-        process.wait(timeout=15)
+    settings = {"GUILDHOUSE_LIVE_PORT": port, "GUILDHOUSE_LIVE_STREAMS_PER_ADDRESS": STREAMS_ALLOWED}
+    with house.running("-m", "guildhouse.kernel.live_server", **settings) as process:
+        wait_for(f"http://127.0.0.1:{port}/healthz", process)
+        yield Server(house, process, port)
 
 
-def _wait_for(address: str, process: subprocess.Popen[Any]) -> None:
-    for _ in range(300):
-        if process.poll() is not None:
-            raise RuntimeError("The server ended before it answered.")
+def wait_for(address: str, process: Popen[bytes]) -> httpx.Response:
+    until = time.monotonic() + PATIENCE
+    while process.poll() is None and time.monotonic() < until:
         try:
-            httpx.get(f"{address}/null/", timeout=2)
+            return httpx.get(address, timeout=30)
         except httpx.TransportError:
-            time.sleep(0.1)
-        else:
-            return
-    raise RuntimeError("The server did not answer within 30 seconds.")
-
-
-def children_of(pid: int) -> list[int]:
-    found: list[int] = []
-    for task in Path(f"/proc/{pid}/task").glob("*/children"):
-        for child in task.read_text().split():
-            found += [int(child), *children_of(int(child))]
-    return found
-
-
-def cpu_of(pid: int) -> float:
-    try:
-        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    except FileNotFoundError:
-        return 0.0
-    return (int(fields[11]) + int(fields[12])) / TICK
-
-
-def pss_of(pid: int) -> int:
-    """Proportional memory in KiB; zero where the kernel does not tell."""
-    try:
-        text = Path(f"/proc/{pid}/smaps_rollup").read_text()
-    except (FileNotFoundError, PermissionError):
-        return 0
-    return next((int(line.split()[1]) for line in text.splitlines() if line.startswith("Pss:")), 0)
+            time.sleep(0.02)
+    raise RuntimeError(f"Nothing answered at {address}.")

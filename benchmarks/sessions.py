@@ -1,4 +1,13 @@
-"""A signed-in member for the measuring client."""
+"""Signs a member in for the measuring client: `python -m benchmarks.sessions` prints the cookies."""
+
+import json
+import os
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "benchmarks.settings")
+
+import django
+
+django.setup()
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
@@ -14,3 +23,7 @@ def sign_in(member: Member) -> dict[str, str]:
     session[HASH_SESSION_KEY] = member.get_session_auth_hash()
     session.save()
     return {settings.SESSION_COOKIE_NAME: str(session.session_key)}
+
+
+if __name__ == "__main__":
+    print(json.dumps(sign_in(Member.objects.get(pk=1))))

@@ -1,4 +1,4 @@
-"""The house's own settings, with the null view beside its pages and pulses left to the page that asks."""
+"""The house's own settings, with the null view beside its pages."""
 
 from guildhouse.config.settings import *  # noqa: F403
 

@@ -26,36 +26,34 @@ def find_binaries() -> Path | None:
 @contextlib.contextmanager
 def throwaway_postgres() -> Iterator[str | None]:
     """The address of an empty database on a fresh cluster, or None where PostgreSQL is not installed."""
+    with (
+        tempfile.TemporaryDirectory(prefix="guildhouse-postgres-") as folder,
+        running_postgres(Path(folder)) as address,
+    ):
+        yield address
+
+
+@contextlib.contextmanager
+def running_postgres(folder: Path) -> Iterator[str | None]:
+    """The same on the cluster in this folder, made when there is none; what is written there stays when it has stopped."""
     binaries = find_binaries()
     if binaries is None:
         yield None
         return
-    with tempfile.TemporaryDirectory(prefix="guildhouse-postgres-") as folder:
-        account = _unprivileged_account()
-        if account:
-            os.chown(folder, account.pw_uid, account.pw_gid)
-        port = free_port()
-        place = Path(folder, "cluster")
-        _run(
-            account,
-            binaries / "initdb",
-            "-D",
-            place,
-            "-U",
-            "house",
-            "-A",
-            "trust",
-            "-E",
-            "UTF8",
-            "--locale=C.UTF-8",
-            "-N",
-        )
-        options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} {QUICK}"
-        _run(account, binaries / "pg_ctl", "-D", place, "-w", "-l", Path(folder, "log"), "-o", options, "start")
-        try:
-            yield f"postgresql://house@127.0.0.1:{port}/postgres"
-        finally:
-            _run(account, binaries / "pg_ctl", "-D", place, "-m", "immediate", "stop")
+    account = _unprivileged_account()
+    if account:
+        os.chown(folder, account.pw_uid, account.pw_gid)
+    port = free_port()
+    place = folder / "cluster"
+    if not place.exists():
+        made = ["-D", place, "-U", "house", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N"]
+        _run(account, binaries / "initdb", *made)
+    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} {QUICK}"
+    _run(account, binaries / "pg_ctl", "-D", place, "-w", "-l", folder / "log", "-o", options, "start")
+    try:
+        yield f"postgresql://house@127.0.0.1:{port}/postgres"
+    finally:
+        _run(account, binaries / "pg_ctl", "-D", place, "-m", "fast", "stop")
 
 
 def free_port() -> int:
