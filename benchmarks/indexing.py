@@ -7,7 +7,6 @@ It can be quick because it knows its words: posts are put together from pieces, 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from itertools import chain
 from typing import Any
 
 from django.db import connection, transaction
@@ -31,7 +30,7 @@ IN_ORDER = """
     UNION ALL SELECT created_at, 'space', id, 0 FROM spaces_space ORDER BY 1, 2, 3"""
 POSTS = """
     SELECT p.id, p.topic_id, p.author_id, p.body, p.score, t.title, t.slug, t.kind, t.space_id
-    FROM discussions_post p JOIN discussions_topic t ON t.id = p.topic_id WHERE p.id IN ({})"""
+    FROM discussions_post p CROSS JOIN discussions_topic t ON t.id = p.topic_id WHERE p.id IN ({})"""  # posts first, by number
 
 
 class Index:
@@ -136,11 +135,15 @@ class Index:
         spelled = [
             (number, word) for number, word, _token, _documents, is_other, is_used in known if is_used and not is_other
         ]
-        forms = sorted(set(chain.from_iterable(((key, number) for key in form_keys(word)) for number, word in spelled)))
+        forms = ((key, number) for number, word in spelled for key in form_keys(word))
         write = connection.connection.executemany
+        connection.connection.execute("CREATE TEMP TABLE forms (key, number)")
         write(
             "INSERT INTO search_word (id, word, token, documents, is_spelled) VALUES (?, ?, ?, ?, ?)",
             [(*row[:4], row[4] or row[5]) for row in known],
         )
-        write("INSERT INTO search_shortform (key, word_id) VALUES (?, ?)", forms)
+        write("INSERT INTO forms (key, number) VALUES (?, ?)", forms)
+        connection.connection.execute(
+            "INSERT INTO search_shortform SELECT DISTINCT key, number FROM forms ORDER BY 1, 2"
+        )
         write("INSERT INTO search_tally (language, documents) VALUES (?, ?)", list(self.languages.items()))
