@@ -103,6 +103,15 @@ def test_picture_without_words_is_called_by_its_file(page):
     assert page(render("![](https://example.org/x/chart.png?s=1)")).text.strip() == "chart.png"
 
 
+@pytest.mark.parametrize(
+    "words", ["enter image description here", "Enter image description here ", "alt text", "image"]
+)
+def test_picture_that_was_never_described_is_called_by_its_file(page, words):
+    (link,) = page(render(f"![{words}](https://i.example/e9kro.png)")).all("a")
+    assert page(render(f"![{words}](https://i.example/e9kro.png)")).text.strip() == "e9kro.png"
+    assert link["href"] == "https://i.example/e9kro.png"
+
+
 def test_picture_in_a_link_is_its_words(page):
     html = page(render("[![chart](https://example.org/a.png)](https://example.org/b)"))
     assert [a["href"] for a in html.all("a")] == ["https://example.org/b"]

@@ -14,6 +14,8 @@ _MAIL = re.compile(r"mailto:[^\s<>]*@", re.IGNORECASE)
 _FRAGMENT = re.compile(r"#[A-Za-z0-9_:.-]+\Z")
 # Written so already: nothing to percent-encode, so the slow way can be skipped.
 _PLAIN = re.compile(r"(?:[A-Za-z0-9\-._~:/?#@!$&'()*+,;=]|%[0-9A-Fa-f]{2})*\Z")
+# What editors put there before anybody describes the picture.
+_NO_WORDS = frozenset({"", "enter image description here", "alt text", "image description", "image"})
 _UP = re.compile(r"(?:/|%2f|\\|%5c)(?:\.|%2e){2}(?:/|%2f|\\|%5c|\?|#|\Z)", re.IGNORECASE)
 
 
@@ -67,6 +69,12 @@ def is_external(href: str) -> bool:
 def is_attachment(src: str) -> bool:
     """Whether a picture may be shown in place: only files kept here, and no way round through `..`."""
     return src.startswith(ATTACHMENTS) and not _UP.search(src)
+
+
+def call_picture(alt: str, address: str) -> str:
+    """The words a picture elsewhere is linked by: what its author said of it, else its file."""
+    alt = alt.strip()
+    return name_of(address) if alt.lower() in _NO_WORDS else alt
 
 
 def name_of(address: str) -> str:

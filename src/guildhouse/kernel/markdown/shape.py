@@ -19,7 +19,7 @@ from guildhouse.kernel.markdown.boxes import (
     shape_list,
     spread,
 )
-from guildhouse.kernel.markdown.links import REL, is_attachment, is_external, name_of, settle_href
+from guildhouse.kernel.markdown.links import REL, call_picture, is_attachment, is_external, settle_href
 from guildhouse.kernel.markdown.tables import shape_cell, shape_table
 from guildhouse.kernel.markdown.tree import VOID, Node
 
@@ -146,7 +146,7 @@ def _picture_words(child: Child) -> Child:
     if child.tag != "img":
         return Node(child.tag, child.attrs, [_picture_words(inner) for inner in child.children])
     src = child.attrs.get("src", "")
-    return child if is_attachment(src) else child.attrs.get("alt", "").strip() or name_of(src)
+    return child if is_attachment(src) else call_picture(child.attrs.get("alt", ""), src)
 
 
 def _picture(node: Node, origin: Origin) -> list[Child]:
@@ -158,7 +158,7 @@ def _picture(node: Node, origin: Origin) -> list[Child]:
     if is_attachment(src) or origin.keep_pictures:
         return [Node("img", {"src": src, "alt": alt, "loading": "lazy"} | titled)]
     rel = {"rel": REL} if is_external(src) else {}
-    return [Node("a", {"href": src} | titled | rel, [alt.strip() or name_of(src)])]
+    return [Node("a", {"href": src} | titled | rel, [call_picture(alt, src)])]
 
 
 def _tick(node: Node, _: Origin) -> list[Child]:
