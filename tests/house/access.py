@@ -111,6 +111,7 @@ TABLE = {
     "space": ("get", about, SPACE, {}),  # a guarded one leads to what it is for
     "space_about": ("get", about, SPACE, {}),
     "space_edit": ("get", space_keeping, SPACE, {}),
+    "space_review": ("get", space_keeping, SPACE, {}),
     "space_archive": ("post", space_keeping, SPACE, {"archived": "no"}),
     "space_level": ("post", inside_only, SPACE, {"level": "muted"}),
     "space_people": ("get", signed_in, SPACE, {}),
@@ -160,11 +161,11 @@ PUBLIC = frozenset({
 OWN = frozenset({
     "account_reauthenticate", "account_email", "account_change_password", "account_set_password", "ask_again", "invitations",
     "revocation", "members", "completion", "block", "settings", "theme", "appearance", "blocks", "profile_edit", "change_avatar",
-    "preview_about", "sessions", "attachments", "attachment_removal", "choose_space", "read_all", "notices", "notices_count",
+    "preview_about", "sessions", "attachments", "attachment_removal", "choose_space", "kept", "read_all", "notices", "notices_count",
     "notices_reading", "notice", "notice_reading", "settings_notices", "api_tokens", "api_token", "draft", "undo", "job",
     "job_stop", "similar", "unsent", "claims", "claim",
 })  # fmt: skip
 HOSTS = frozenset({
-    "new_space", "jobs", "community_edit", "join_requests", "join_decision", "imports", "import", "import_again",
+    "new_space", "jobs", "community_edit", "community_review", "join_requests", "join_decision", "imports", "import", "import_again",
     "import_problems", "waiting_claims", "claim_decision",
 })  # fmt: skip

@@ -78,5 +78,17 @@ class EditForm(forms.Form):
         return split_tags(self.cleaned_data["tags"])
 
 
+class KeepingForm(forms.Form):
+    note = forms.CharField(
+        label=_("A note to yourself"), required=False, max_length=300,
+        error_messages={"max_length": _("A note holds 300 characters.")},
+    )  # fmt: skip
+    remind_on = forms.DateField(
+        label=_("Remind me on"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("On that day it stands on your Today page, and you are told as you wish to be."),
+        error_messages={"invalid": _("Write the date as year-month-day.")},
+    )  # fmt: skip
+
+
 def split_tags(words: str) -> list[str]:
     return [tag for tag in (part.strip() for part in words.split(",")) if tag]

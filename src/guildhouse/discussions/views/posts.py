@@ -1,14 +1,12 @@
-"""One post: found by its address, edited, deleted, reacted to, kept."""
+"""One post: found by its address, its history and acts, deleted, reacted to."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from guildhouse.discussions.actions import delete_post, keep_post, toggle_reaction, unkeep_post
-from guildhouse.discussions.models import Bookmark
+from guildhouse.discussions.actions import delete_post, toggle_reaction
 from guildhouse.discussions.queries.posts import address_of, find_post, list_revisions, load_post
 from guildhouse.discussions.views.topic_context import topic_context
 from guildhouse.kernel.http import HouseRequest, MemberRequest, is_fragment_request
@@ -42,20 +40,7 @@ def show_acts(request: MemberRequest, post_id: int) -> HttpResponse:
 @require_POST
 def react_to_post(request: MemberRequest, post_id: int) -> HttpResponse:
     toggle_reaction(find_post(request.member, post_id), by=request.member, kind=request.POST.get("kind", ""))
-    return _answer(request, post_id)
-
-
-@require_POST
-def bookmark_post(request: MemberRequest, post_id: int) -> HttpResponse:
-    """Pressing again lets it go; a date or a note keeps it with them."""
-    post = find_post(request.member, post_id)
-    note, day = request.POST.get("note", ""), parse_date(request.POST.get("remind_on", ""))
-    kept = Bookmark.objects.filter(post=post, member=request.member).exists()
-    if kept and not note and day is None:
-        unkeep_post(post, by=request.member)
-    else:
-        keep_post(post, by=request.member, note=note, remind_on=day)
-    return _answer(request, post_id)
+    return answer_with_post(request, post_id)
 
 
 @require_POST
@@ -64,10 +49,10 @@ def delete_one(request: MemberRequest, post_id: int) -> HttpResponse:
     delete_post(post, by=request.member)
     undo = offer_undo("discussions.delete_post", by_id=request.member.pk, post_id=post.pk)
     say(request, _("The post is deleted."), undo=undo)
-    return _answer(request, post_id)
+    return answer_with_post(request, post_id)
 
 
-def _answer(request: MemberRequest, post_id: int) -> HttpResponse:
+def answer_with_post(request: MemberRequest, post_id: int) -> HttpResponse:
     """The post alone for scripts, its place in the topic without them."""
     if not is_fragment_request(request):
         return redirect(address_of(find_post(request.member, post_id, removed=True)))

@@ -8,6 +8,7 @@ from guildhouse.discussions.forms import ReplyForm
 from guildhouse.discussions.policies import can_accept_answer, can_curate_topic, can_delete_topic, can_reply
 from guildhouse.discussions.queries.polls import load_poll
 from guildhouse.discussions.queries.rows import PostRow
+from guildhouse.discussions.queries.tags import list_tags
 from guildhouse.discussions.queries.topic_page import TopicPage
 from guildhouse.discussions.views.drawn_posts import remembering
 from guildhouse.discussions.views.words import act_words, reaction_words, shown_reactions
@@ -22,6 +23,7 @@ def topic_context(view: TopicPage, member: Member | None, form: ReplyForm | None
     return {
         "view": view,
         "topic": view.topic,
+        "tags": list_tags(view.topic.pk),
         "form": form or ReplyForm(),
         "draft": find_draft(member.pk, f"discussions.reply:{view.topic.pk}") if member and keeps_draft else None,
         "words": reaction_words(),
