@@ -16,7 +16,8 @@ TOPIC = {
 }  # fmt: skip
 # Fields a route takes beyond those of the access table.
 MORE = {
-    "space_edit": SPACE,
+    "space_edit": SPACE | {"seen": "1"},
+    "space_review": {"seen": "1", "purpose": "To talk.", "goals": "", "note": "Holds", "next_on": "2027-01-31"},
     "new_topic": TOPIC,
     "post_reply": {"body": "A reply", "reply_to": "1", "pseudonym": ""},
     "post_edit": {"body": "Changed", "version": "1", "reason": "", "title": "A", "tags": ""},
@@ -31,6 +32,9 @@ OTHERS = {
     "community_edit": ("host", {}, {
         "seen": "1", "name": "The house", "purpose": "p", "goals": "", "values": "", "guidelines": "", "joining": "open",
         "review_on": "",
+    }),
+    "community_review": ("host", {}, {
+        "seen": "1", "purpose": "p", "goals": "", "values": "", "note": "Holds", "next_on": "2027-01-31",
     }),
     "join_decision": ("host", {"request_id": 1}, {"accepted": "no", "reason": "Because"}),
     "ask_again": ("waiting", {}, {"words": "Please"}),

@@ -47,3 +47,12 @@ class StandingChanged(Event):
     """A member may write or come in who could not, or the other way round."""
 
     member_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommunityReviewed(Event):
+    """`changed`: whether purpose, goals or values read differently now."""
+
+    by_id: int
+    review_id: int
+    changed: bool

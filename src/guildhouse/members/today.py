@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from guildhouse.kernel.ports.today import TodayItem, today_sources
+from guildhouse.kernel.times import day
 from guildhouse.members.models import Member
 from guildhouse.members.policies import can_decide_requests, can_run_community
 from guildhouse.members.queries import find_community
@@ -25,10 +26,10 @@ def list_for_hosts(member: Member) -> Iterable[TodayItem]:
     if review_on and review_on <= timezone.localdate():
         yield TodayItem(
             _("Look at the community's purpose again"),
-            "/community/",
+            "/community/review/",
             "members",
             "target",
-            _("You set this date yourselves."),
+            _("The hosts set this day themselves: %(day)s.") % {"day": day(review_on)},
         )
 
 

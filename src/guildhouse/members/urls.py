@@ -21,6 +21,7 @@ urlpatterns = [
     path("avatars/<str:name>", avatars.serve_avatar, name="avatar"),
     path("community/", community.show_community, name="community"),
     path("community/edit/", community.edit_community, name="community_edit"),
+    path("community/review/", community.review, name="community_review"),
     path("community/request/", community.send_again, name="ask_again"),
     path("community/requests/", requests.list_requests, name="join_requests"),
     path("community/requests/<id:request_id>/decision/", requests.decide_request, name="join_decision"),

@@ -33,6 +33,16 @@ class SpaceChanged(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SpaceReviewed(Event):
+    """`changed`: whether purpose or goals read differently now."""
+
+    space_id: int
+    by_id: int
+    review_id: int
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SpaceArchived(Event):
     space_id: int
     by_id: int

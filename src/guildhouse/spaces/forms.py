@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from guildhouse.kernel.review_fields import next_review_date, review_note
 from guildhouse.spaces.models import Space
 
 KINDS = [
@@ -16,13 +17,40 @@ KINDS = [
     ("call", _("Call for collaborators")),
 ]
 MOST_GOALS = 8
+LONGEST_PURPOSE = 2000
+
+
+class Goals(forms.CharField):
+    """A few sentences, one a line."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=_("Goals, one a line"), required=False, max_length=2000, widget=forms.Textarea,
+            help_text=_("In the members' words; at most eight."),
+        )  # fmt: skip
+
+    def clean(self, value: str) -> list[str]:
+        lines = [line.strip() for line in super().clean(value).splitlines() if line.strip()]
+        if len(lines) > MOST_GOALS:
+            raise forms.ValidationError(_("Eight goals are as many as people remember. Keep the ones that matter."))
+        return lines
+
+
+class SpaceReviewForm(forms.Form):
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
+    purpose = forms.CharField(
+        label=_("Purpose"), max_length=LONGEST_PURPOSE, widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Say what the space is for.")},
+    )  # fmt: skip
+    goals = Goals()
+    note = review_note()
+    next_on = next_review_date()
 
 
 class SpaceForm(forms.ModelForm):  # type: ignore[type-arg]
-    goals = forms.CharField(
-        label=_("Goals, one a line"), required=False, max_length=2000, widget=forms.Textarea,
-        help_text=_("In the members' words; at most eight."),
-    )  # fmt: skip
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=2**31 - 1)
+    purpose = forms.CharField(label=_("What it is for"), max_length=LONGEST_PURPOSE, widget=forms.Textarea)
+    goals = Goals()
     default_kind = forms.ChoiceField(label=_("What people usually start here"), choices=KINDS)
 
     class Meta:
@@ -35,7 +63,6 @@ class SpaceForm(forms.ModelForm):  # type: ignore[type-arg]
             "name": _("Name"),
             "slug": _("Address"),
             "tagline": _("In a few words"),
-            "purpose": _("What it is for"),
             "guidelines": _("Guidelines"),
             "join_rule": _("How people enter"),
             "is_confidential": _("Confidential: no feed, no export, no quotation, no search from outside"),
@@ -55,13 +82,9 @@ class SpaceForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.order_fields(["seen", "name", "slug", "tagline", "purpose", "goals"])
+        self.initial["seen"] = self.instance.version
         self.initial["goals"] = "\n".join(self.instance.goals or [])
-
-    def clean_goals(self) -> list[str]:
-        lines = [line.strip() for line in self.cleaned_data["goals"].splitlines() if line.strip()]
-        if len(lines) > MOST_GOALS:
-            raise forms.ValidationError(_("Eight goals are as many as people remember. Keep the ones that matter."))
-        return lines
 
     def _post_clean(self) -> None:
         """The action changes the space; a form that has been cleaned must not."""

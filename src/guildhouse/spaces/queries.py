@@ -1,14 +1,18 @@
 """What pages and other rooms ask about spaces."""
 
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from guildhouse.kernel.errors import NotFound
 from guildhouse.kernel.rows import fetch_rows
 from guildhouse.members.models import Member
-from guildhouse.spaces.models import EntryRequest, Space, SpaceMembership, SpaceRedirect
+from guildhouse.spaces.models import EntryRequest, Space, SpaceMembership, SpaceRedirect, SpaceReview
 from guildhouse.spaces.policies import Access, can_see
 
 MOST_PEOPLE = 200
+MOST_REVIEWS = 50
 
 
 def list_spaces(member: Member | None) -> list[Space]:
@@ -65,6 +69,20 @@ def list_people(space: Space) -> list[SpaceMembership]:
         .select_related("member")
         .order_by("role", "entered_at")[:MOST_PEOPLE]
     )
+
+
+def list_reviews(space: Space, most: int = 10) -> list[SpaceReview]:
+    """When its hosts looked at the purpose, latest first."""
+    return list(SpaceReview.objects.filter(space=space).select_related("by")[:most])
+
+
+def list_due_reviews(member: Member, today: date) -> list[Space]:
+    """Spaces this host looks after whose day has come; those that lost their hosts are with the hosts of the community."""
+    hosting = SpaceMembership.objects.filter(space=OuterRef("pk"), role=SpaceMembership.Role.HOST)
+    mine = Q(Exists(hosting.filter(member=member)))
+    if member.is_host:
+        mine = mine | (Q(join_rule=Space.JoinRule.OPEN) & ~Exists(hosting))
+    return list(Space.objects.filter(mine, archived_at=None, review_on__lte=today)[:MOST_REVIEWS])
 
 
 def list_waiting(space: Space) -> list[EntryRequest]:

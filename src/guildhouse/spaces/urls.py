@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from guildhouse.spaces.views import memberships, people, settings, spaces
+from guildhouse.spaces.views import memberships, people, reviews, settings, spaces
 
 urlpatterns = [
     path("spaces/", spaces.list_all, name="spaces"),
     path("spaces/new/", settings.open_new, name="new_space"),
     path("spaces/<slug:slug>/edit/", settings.edit, name="space_edit"),
+    path("spaces/<slug:slug>/review/", reviews.review, name="space_review"),
     path("spaces/<slug:slug>/archive/", settings.archive, name="space_archive"),
     path("spaces/<slug:slug>/level/", memberships.change_own_level, name="space_level"),
     path("spaces/<slug:slug>/people/", people.list_members, name="space_people"),

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from guildhouse.kernel.review_fields import next_review_date, review_note
 from guildhouse.members.models import Community
 
 MOST_LINES = 20
@@ -26,11 +27,10 @@ class Lines(forms.CharField):
         return lines
 
 
-class CommunityForm(forms.Form):
+class PurposeForm(forms.Form):
+    """What hosts look at when they review: purpose, goals, values."""
+
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
-    name = forms.CharField(
-        label=_("Name"), max_length=80, error_messages={"required": _("The community needs a name.")}
-    )
     purpose = forms.CharField(
         label=_("Purpose"),
         max_length=2000,
@@ -41,6 +41,31 @@ class CommunityForm(forms.Form):
     goals = Lines(label=_("Goals"), help_text=_("One a line: what should be true because this community exists."))
     values = Lines(
         label=_("Values"), help_text=_("One a line: the value, a colon, and what it means here. Kudos name them.")
+    )
+
+    def clean_values(self) -> list[dict[str, str]]:
+        split = (line.partition(":") for line in self.cleaned_data["values"])
+        return [
+            {"name": name.strip()[:60], "meaning": meaning.strip()} for name, _colon, meaning in split if name.strip()
+        ]
+
+    @staticmethod
+    def read(community: Community) -> dict[str, object]:
+        """The boxes' first contents."""
+        return {
+            "seen": community.version, "purpose": community.purpose, "goals": "\n".join(community.goals),
+            "values": "\n".join(f"{one['name']}: {one['meaning']}" for one in community.values),
+        }  # fmt: skip
+
+
+class CommunityReviewForm(PurposeForm):
+    note = review_note()
+    next_on = next_review_date()
+
+
+class CommunityForm(PurposeForm):
+    name = forms.CharField(
+        label=_("Name"), max_length=80, error_messages={"required": _("The community needs a name.")}
     )
     guidelines = forms.CharField(
         label=_("How people treat each other here"),
@@ -58,25 +83,17 @@ class CommunityForm(forms.Form):
         label=_("Strangers may read what is in open spaces"), required=False,
         help_text=_("Otherwise they see this page and the sign-in page, and nothing else."),
     )  # fmt: skip
+    field_order = ("seen", "name", "purpose")
     review_on = forms.DateField(
         label=_("Look at this again on"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=_("On that day the hosts find it on their Today page."),
     )  # fmt: skip
 
-    def clean_values(self) -> list[dict[str, str]]:
-        split = (line.partition(":") for line in self.cleaned_data["values"])
-        return [
-            {"name": name.strip()[:60], "meaning": meaning.strip()} for name, _colon, meaning in split if name.strip()
-        ]
-
     @staticmethod
     def read(community: Community) -> dict[str, object]:
         """The boxes' first contents."""
-        return {
-            "seen": community.version, "name": community.name, "purpose": community.purpose,
-            "goals": "\n".join(community.goals),
-            "values": "\n".join(f"{one['name']}: {one['meaning']}" for one in community.values),
-            "guidelines": community.guidelines, "joining": community.joining,
+        return PurposeForm.read(community) | {
+            "name": community.name, "guidelines": community.guidelines, "joining": community.joining,
             "is_public": community.is_public, "review_on": community.review_on,
         }  # fmt: skip
 

@@ -5,11 +5,13 @@ from guildhouse.members.models.contribution import Contribution
 from guildhouse.members.models.joining import Invitation, JoinRequest
 from guildhouse.members.models.member import Member
 from guildhouse.members.models.profile import Block, HandleHistory, Profile
+from guildhouse.members.models.reviewing import CommunityReview
 from guildhouse.members.models.sanction import Sanction
 
 __all__ = [
     "Block",
     "Community",
+    "CommunityReview",
     "Contribution",
     "HandleHistory",
     "Invitation",

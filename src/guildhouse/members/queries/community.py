@@ -2,7 +2,7 @@
 
 from django.core.cache import cache
 
-from guildhouse.members.models import Community
+from guildhouse.members.models import Community, CommunityReview
 
 COMMUNITY_KEY = "members.community"
 COMMUNITY_FOR = 10
@@ -15,6 +15,11 @@ def find_community() -> Community:
         community = Community.objects.filter(pk=1).first() or Community()
         cache.set(COMMUNITY_KEY, community, COMMUNITY_FOR)
     return community
+
+
+def list_reviews(most: int = 10) -> list[CommunityReview]:
+    """When hosts looked at the purpose, latest first."""
+    return list(CommunityReview.objects.select_related("by")[:most])
 
 
 def find_community_now() -> Community:

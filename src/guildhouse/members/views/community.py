@@ -12,9 +12,10 @@ from guildhouse.kernel.pages import render
 from guildhouse.kernel.toasts import say
 from guildhouse.members.actions.community import change_community
 from guildhouse.members.actions.requests import ask_again
-from guildhouse.members.forms.community import AskAgainForm, CommunityForm
+from guildhouse.members.actions.reviewing import review_community
+from guildhouse.members.forms.community import AskAgainForm, CommunityForm, CommunityReviewForm
 from guildhouse.members.policies import can_decide_requests, can_invite, can_run_community
-from guildhouse.members.queries.community import find_community, find_community_now
+from guildhouse.members.queries.community import find_community, find_community_now, list_reviews
 from guildhouse.members.queries.joining import count_waiting_requests, find_own_request
 from guildhouse.members.views.attempting import DONE, attempt
 
@@ -29,6 +30,7 @@ def _page(request: HouseRequest | MemberRequest, form: AskAgainForm, status: int
     member = request.member
     return render(request, "members/community.html", {
         "community": find_community(),
+        "reviews": list_reviews(1),
         "asked": find_own_request(member),
         "form": form,
         "may_change": member is not None and can_run_community(member),
@@ -62,4 +64,23 @@ def edit_community(request: MemberRequest) -> HttpResponse:
     return render(request, "members/community_edit.html", {
         "form": form,
         "community": community,
+    }, status=status)  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+def review(request: MemberRequest) -> HttpResponse:
+    if not can_run_community(request.member):
+        raise NotFound(_("There is nothing here that you can change."))
+    community = find_community_now()
+    form = CommunityReviewForm(request.POST or None, initial=CommunityReviewForm.read(community))
+    status = 200
+    if request.method == "POST":
+        status = attempt(form, lambda given: review_community(by=request.member, **given))
+        if status == DONE:
+            say(request, _("Reviewed. You will find it in your day again when the date has come."))
+            return redirect("community")
+    return render(request, "members/community_review.html", {
+        "form": form,
+        "community": community,
+        "reviews": list_reviews(),
     }, status=status)  # fmt: skip

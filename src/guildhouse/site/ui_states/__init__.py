@@ -2,10 +2,12 @@
 
 from itertools import groupby
 
-from guildhouse.site.ui_states import acting, filling, people, places, saying, topics
+from guildhouse.site.ui_states import acting, filling, people, places, reviews, saying, topics
 from guildhouse.site.ui_states.state import State, render_state
 
-STATES: list[State] = [*people.STATES, *acting.STATES, *filling.STATES, *topics.STATES, *places.STATES, *saying.STATES]
+STATES: list[State] = [
+    *people.STATES, *acting.STATES, *filling.STATES, *topics.STATES, *places.STATES, *saying.STATES, *reviews.STATES,
+]  # fmt: skip
 
 
 def by_component() -> list[tuple[str, list[State]]]:

@@ -4,6 +4,7 @@ from guildhouse.spaces.actions.admitting import ask_to_enter, change_role, decid
 from guildhouse.spaces.actions.changing import archive_space, change_space
 from guildhouse.spaces.actions.entering import change_level, enter_space, leave_space
 from guildhouse.spaces.actions.opening import open_space
+from guildhouse.spaces.actions.reviewing import review_space
 
 __all__ = [
     "archive_space",
@@ -17,4 +18,5 @@ __all__ = [
     "leave_space",
     "open_space",
     "remove_member",
+    "review_space",
 ]

@@ -25,11 +25,16 @@ CHANGEABLE = frozenset({
 
 
 @transaction.atomic
-def change_space(space: Space, *, by: Member, **changes: Any) -> Space:
-    """Hosts of the space change it. What was said in confidence is never opened to everyone afterwards."""
+def change_space(space: Space, *, by: Member, seen: int | None = None, **changes: Any) -> Space:
+    """Hosts of the space change it. What was said in confidence is never opened to everyone afterwards.
+
+    `seen` is the version the host began from, where they began from one: Conflict when another was faster.
+    """
     space = lock(Space.objects.filter(pk=space.pk)).get()
     if not can_host(find_access(by, space)):
         raise NotAllowed(_("This is for the hosts of the space."))
+    if seen is not None and space.version != seen:
+        raise Conflict(_("Another host has changed this space since you opened it. Your text is below."))
     if unknown := set(changes) - CHANGEABLE:
         raise LookupError(f"Not a setting of a space: {unknown}")
     was = {"slug": space.slug, "confidential": space.is_confidential, "rule": space.join_rule}
@@ -38,6 +43,7 @@ def change_space(space: Space, *, by: Member, **changes: Any) -> Space:
     _check_rules(space, was_confidential=bool(was["confidential"]))
     if "guidelines" in changes:
         space.guidelines_html = render(space.guidelines)
+    space.version += 1
     if space.slug != was["slug"]:
         SpaceRedirect.objects.update_or_create(slug=was["slug"], defaults={"space": space})
         SpaceRedirect.objects.filter(slug=space.slug).delete()

@@ -52,6 +52,7 @@ class Space(models.Model):
     template = models.TextField(blank=True, default="")
     cadence = models.CharField(max_length=200, blank=True, default="")
     review_on = models.DateField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
     position = models.PositiveIntegerField(default=100)
     members_count = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(default=timezone.now)

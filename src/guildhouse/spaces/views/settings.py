@@ -51,10 +51,12 @@ def _edit(request: MemberRequest, space: Space, *, is_new: bool) -> HttpResponse
         status = 422
         if form.is_valid():
             try:
+                given = dict(form.cleaned_data)
+                seen = given.pop("seen")
                 if is_new:
-                    saved = open_space(by=request.member, **form.cleaned_data)
+                    saved = open_space(by=request.member, **given)
                 else:
-                    saved = change_space(space, by=request.member, **form.cleaned_data)
+                    saved = change_space(space, by=request.member, seen=seen, **given)
             except DomainError as refusal:
                 status = show_refusal(form, refusal)
             else:

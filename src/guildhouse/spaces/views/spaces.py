@@ -9,7 +9,7 @@ from guildhouse.kernel.errors import NotFound
 from guildhouse.kernel.http import HouseRequest
 from guildhouse.kernel.pages import render
 from guildhouse.spaces.policies import can_ask_to_enter, can_enter, can_host, can_read
-from guildhouse.spaces.queries import find_renamed, find_space, list_spaces
+from guildhouse.spaces.queries import find_renamed, find_space, list_reviews, list_spaces
 
 
 @login_not_required
@@ -30,6 +30,7 @@ def show_about(request: HouseRequest, slug: str) -> HttpResponse:
     return render(request, "spaces/about.html", {
         "access": access,
         "space": access.space,
+        "reviews": list_reviews(access.space, 1),
         "may_read": can_read(access),
         "may_enter": can_enter(access),
         "may_ask": can_ask_to_enter(access),
