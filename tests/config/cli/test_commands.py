@@ -4,9 +4,11 @@ import pytest
 from django.utils import timezone
 
 from guildhouse.config.cli import COMMANDS, main
+from guildhouse.config.cli.accounts_of_demo import password_file
+from guildhouse.discussions.models import Post
 from guildhouse.kernel.models import Delivery
 from guildhouse.members.models import Member
-from tests.factories import MemberFactory
+from tests.factories import MemberFactory, SpaceFactory
 
 
 def test_every_command_has_a_line_in_the_overview(capsys):
@@ -39,6 +41,42 @@ def test_wrong_option_is_not_understood(name, capsys):
         main([name, "--sideways"])
     assert ended.value.code == 2
     assert capsys.readouterr().err
+
+
+def test_an_import_has_its_own_help_without_what_is_djangos(capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["import", "stackexchange", "--help"])
+    assert ended.value.code == 0
+    said = capsys.readouterr().out
+    assert "guildhouse import stackexchange" in said
+    assert "--dry-run" in said
+    assert "--pythonpath" not in said
+
+
+@pytest.mark.django_db
+def test_an_import_that_cannot_be_says_why(host, capsys):
+    assert main(["import", "stackexchange", "/nowhere", "--space", "x"]) == 1
+    assert capsys.readouterr().err == "guildhouse: There is nothing at /nowhere. Check the path.\n"
+
+
+@pytest.mark.parametrize("number", ["x", "0", "-5", "1" * 5000, "²"])
+def test_demo_takes_numbers_only(number, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["demo", f"--posts={number}"])
+    assert ended.value.code == 2
+    assert "is not a number from 1 to" in capsys.readouterr().err
+
+
+@pytest.mark.django_db
+def test_demo_grows_a_house_that_holds_it(settings, tmp_path, capsys):
+    settings.GUILDHOUSE_HOME = tmp_path
+    SpaceFactory(slug="strategy")
+    MemberFactory()
+    assert main(["demo", "--members=9", "--posts=40"]) == 1  # somebody's own house
+    password_file(tmp_path).write_text("kept")
+    assert main(["demo", "--members=9", "--posts=40"]) == 0
+    assert (Member.objects.count(), Post.objects.count()) == (9, 40)
+    assert password_file(tmp_path).read_text() == "kept"
 
 
 def test_manage_passes_on_to_django(capsys):

@@ -70,7 +70,9 @@ def _run(command: Command, arguments: list[str]) -> int:
         if command.opens_house:
             django.setup()
         return int(import_module(f"{__name__}.{command.module}").main(arguments))
-    except (Refusal, DomainError, ImproperlyConfigured, CommandError) as error:
+    except CommandError as error:
+        return _complain(str(error), error.returncode)
+    except (Refusal, DomainError, ImproperlyConfigured) as error:
         return _complain(str(error), REFUSED)
     except DatabaseError as error:
         return _complain(f"The database refused: {str(error).strip()}\n`guildhouse check` says more.", REFUSED)
