@@ -4,9 +4,10 @@ import pytest
 
 from guildhouse.discussions.models import Post, Topic
 from guildhouse.kernel.errors import Conflict
-from guildhouse.kernel.models import Delivery
+from guildhouse.kernel.models import Attachment, Delivery
 from guildhouse.members.models import Community, Member
 from guildhouse.site.demo.filling import fill_demo
+from guildhouse.site.demo.pictures import DRAWINGS
 from guildhouse.spaces.models import Space
 
 
@@ -28,7 +29,27 @@ def test_demo_fills_an_empty_house_and_no_other(client):
         assert topic.last_post_at >= topic.created_at
     page = client.get("/").content.decode()
     assert "The Product Guild" in page
+    check_pictures(client)
     hidden = Space.objects.get(join_rule="hidden")
     assert hidden.name not in page
     with pytest.raises(Conflict):
         fill_demo("again", say=lambda _words: None)
+
+
+def check_pictures(client):
+    """Drawings and faces are there as members' own, and strangers see them where the space is open."""
+    drawn = Attachment.objects.filter(state=Attachment.State.KEPT, kind="post", width=1200)
+    assert drawn.count() == len(DRAWINGS)
+    for attachment in drawn:
+        post = Post.objects.get(pk=attachment.object_id)
+        assert attachment.get_absolute_url() in post.html
+        assert post.author_id == attachment.owner_id
+        assert fetch(client, attachment.get_absolute_url()).startswith(b"RIFF")
+    assert not Post.objects.filter(body__contains="](picture:").exists()
+    with_faces = Member.objects.exclude(avatar="")
+    assert 10 <= with_faces.count() < Member.objects.count()
+    assert fetch(client, with_faces.first().avatar_url).startswith(b"RIFF")
+
+
+def fetch(client, address):
+    return b"".join(client.get(address).streaming_content)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import secrets
 from typing import Any
 
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from guildhouse.kernel.events import emit
@@ -18,7 +17,7 @@ from guildhouse.members.models import Member
 FOLDER = "avatars"
 
 
-def set_avatar(picture: UploadedFile[Any], *, by: Member) -> None:
+def set_avatar(picture: File[Any], *, by: Member) -> None:
     """Raises ImageRefused, with the reason, for what is not taken as a picture; the old one then stays."""
     drawn = accept_avatar(picture)
     name = f"{secrets.token_hex(12)}.webp"

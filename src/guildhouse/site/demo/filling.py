@@ -27,7 +27,7 @@ def fill_demo(password: str, say: Callable[[str], None] = print) -> None:
         raise Conflict("This house has members already. The demo only fills an empty one.")
     now = timezone.now()
     members = settle_members(password, now)
-    spaces = found_community(members)
+    spaces = found_community(members, now)
     topics = sorted(read_topics(), key=lambda entry: -read_span(entry[1]["age"]))
     for number, (slug, told) in enumerate(topics, start=1):
         hold_talk(spaces[slug], told, members, now)

@@ -5,9 +5,12 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
+from django.core.files.base import File
 
 from guildhouse.kernel.markdown import render
+from guildhouse.members.actions.avatars import set_avatar
 from guildhouse.members.models import Community, Member, Profile
+from guildhouse.site.demo.pictures.faces import draw_face
 from guildhouse.site.demo.reading import read_members, read_spaces, read_span
 from guildhouse.spaces.actions import open_space
 from guildhouse.spaces.actions.entering import admit_member
@@ -35,22 +38,26 @@ def settle_members(password: str, now: datetime) -> dict[str, Member]:
             location=one.get("location", ""), languages=one.get("languages", []), links=one.get("links", []),
         )  # fmt: skip
         EmailAddress.objects.create(user=member, email=member.email, verified=True, primary=True)
+        if one.get("face"):
+            set_avatar(File(draw_face(member.handle, member.hue)), by=member)
         settled[member.handle] = member
     return settled
 
 
-def found_community(members: dict[str, Member]) -> dict[str, Space]:
-    """The community's own page and its spaces, each with the people who belong there."""
+def found_community(members: dict[str, Member], now: datetime) -> dict[str, Space]:
+    """The community's own page and its spaces, each with the people who belong there and the day of its next review."""
     community, spaces = read_spaces()
-    Community.objects.update_or_create(pk=1, defaults={**community, "guidelines_html": render(community["guidelines"])})
-    return {one["slug"]: _open_space(one, members, position) for position, one in enumerate(spaces)}
+    review_on = now.date() + read_span(community.pop("review_in"))
+    written = {**community, "guidelines_html": render(community["guidelines"]), "review_on": review_on}
+    Community.objects.update_or_create(pk=1, defaults=written)
+    return {one["slug"]: _open_space(one, members, position, now) for position, one in enumerate(spaces)}
 
 
-def _open_space(one: dict[str, Any], members: dict[str, Member], position: int) -> Space:
+def _open_space(one: dict[str, Any], members: dict[str, Member], position: int, now: datetime) -> Space:
     hosts = [members[handle] for handle in one["hosts"]]
     opener = next((host for host in hosts if host.is_host), None) or next(m for m in members.values() if m.is_host)
     space = open_space(
-        by=opener, is_confidential=one["confidential"], allows_pseudonyms=one["pseudonyms"], position=position,
+        by=opener, review_on=now.date() + read_span(one["review_in"]), is_confidential=one["confidential"], allows_pseudonyms=one["pseudonyms"], position=position,
         **{field: one[field] for field in SPACE_FIELDS if field in one},
     )  # fmt: skip
     if opener not in hosts:

@@ -1,21 +1,27 @@
 """The demo's topics and replies, written through the actions and then set back to the time they were said."""
 
+import re
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
 
 from guildhouse.discussions.actions import Poll, post_reply, start_topic, vote
 from guildhouse.discussions.models import Post, PostRevision, Reaction, Topic
+from guildhouse.kernel.attachments import add_attachment
 from guildhouse.kernel.markdown import render
 from guildhouse.members.models import Member
+from guildhouse.site.demo.pictures import draw_picture
 from guildhouse.site.demo.reading import read_span
 from guildhouse.spaces.models import Space
+
+PICTURE = re.compile(r"\]\(picture:([a-z]+)\)")
 
 
 def hold_talk(space: Space, told: dict[str, Any], members: dict[str, Member], now: datetime) -> Topic:
     began = now - read_span(told["age"])
+    author = members[told["author"]]
     topic = start_topic(
-        space, by=members[told["author"]], title=told["title"], body=told["body"], kind=told["kind"],
+        space, by=author, title=told["title"], body=_with_pictures(told["body"], author), kind=told["kind"],
         tags=told.get("tags", []), pseudonym=told.get("pseudonym", ""), poll=_poll(told),
     )  # fmt: skip
     posts = [topic.posts.get()]
@@ -32,12 +38,23 @@ def hold_talk(space: Space, told: dict[str, Any], members: dict[str, Member], no
 
 def _say(topic: Topic, reply: dict[str, Any], members: dict[str, Member], posts: list[Post]) -> Post:
     answers = posts[reply["to"]] if reply.get("to") else None
-    post = post_reply(topic, by=members[reply["author"]], body=reply["body"], reply_to=answers)
+    author = members[reply["author"]]
+    post = post_reply(topic, by=author, body=_with_pictures(reply["body"], author), reply_to=answers)
     useful = [members[handle] for handle in reply.get("useful", []) if handle != reply["author"]]
     Reaction.objects.bulk_create(Reaction(post=post, member=one, kind=Reaction.Kind.USEFUL) for one in useful)
     if useful:
         Post.objects.filter(pk=post.pk).update(reactions={"useful": len(useful)})
     return post
+
+
+def _with_pictures(body: str, author: Member) -> str:
+    """The text with its drawings uploaded, as if the author had dropped them into the composer."""
+
+    def upload(found: re.Match[str]) -> str:
+        attachment = add_attachment(draw_picture(found[1]), name=f"{found[1]}.png", by=author)
+        return f"]({attachment.get_absolute_url()})"
+
+    return PICTURE.sub(upload, body)
 
 
 def _settle(topic: Topic, told: dict[str, Any], posts: list[Post], times: list[datetime]) -> None:
