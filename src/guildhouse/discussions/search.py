@@ -186,7 +186,7 @@ findables.register(
             "discussion": _("Discussion"),
             "question": _("Question"),
             "experience": _("Experience"),
-            "feedback": _("Ask for feedback"),
+            "feedback": _("Feedback wanted"),
             "proposal": _("Proposal"),
             "call": _("Call for collaborators"),
         },

@@ -81,7 +81,7 @@ def list_due_reviews(member: Member, today: date) -> list[Space]:
     hosting = SpaceMembership.objects.filter(space=OuterRef("pk"), role=SpaceMembership.Role.HOST)
     mine = Q(Exists(hosting.filter(member=member)))
     if member.is_host:
-        mine = mine | (Q(join_rule=Space.JoinRule.OPEN) & ~Exists(hosting))
+        mine |= Q(~Exists(hosting), join_rule=Space.JoinRule.OPEN)
     return list(Space.objects.filter(mine, archived_at=None, review_on__lte=today)[:MOST_REVIEWS])
 
 
