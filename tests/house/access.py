@@ -105,6 +105,17 @@ def new_topic(person: str, rule: str) -> str:
     return OK if may_read(person, rule) and person != "waiting" else NO
 
 
+def flagging(person: str, rule: str) -> str:
+    """Members, but not about their own words; whoever waits for a host's word is not one yet."""
+    return others_post(person, rule)
+
+
+def keeping_order(person: str, rule: str) -> str:
+    """To everybody who does not decide there, the desk is absent; whoever flagged it is not in this world."""
+    answer = keeping(person, rule)
+    return ABSENT if answer == NO else answer
+
+
 SPACE, TOPIC, POST = {"slug": "space"}, {"topic_id": "topic"}, {"post_id": "post"}
 # name: (method, rule, which things its address names, what is sent)
 TABLE = {
@@ -149,6 +160,15 @@ TABLE = {
     "post_edit": ("post", own_post, POST, {"body": "Changed", "version": "1"}),
 }
 
+ITEM = {"item_id": "item"}
+TABLE |= {
+    "flag": ("post", flagging, {"kind": "post_kind", "object_id": "post"}, {"reason": "spam"}),
+    "moderation_item": ("get", keeping_order, ITEM, {}),
+    "moderation_claim": ("post", keeping_order, ITEM, {"taken": "yes"}),
+    "moderation_author": ("post", keeping_order, ITEM, {}),
+    "moderation_reversal": ("get", keeping_order, {"decision_id": "decision"}, {}),
+}
+
 # Routes about nothing in a space: who may open them. "own" ones show each member what is theirs alone.
 PUBLIC = frozenset({
     "home", "spaces", "topics", "topics_feed", "community", "member", "avatar", "attachment", "join", "unsubscribe", "arrive",
@@ -169,3 +189,4 @@ HOSTS = frozenset({
     "new_space", "jobs", "community_edit", "community_review", "join_requests", "join_decision", "imports", "import", "import_again",
     "import_problems", "waiting_claims", "claim_decision",
 })  # fmt: skip
+HOSTS |= {"moderation"}

@@ -25,6 +25,18 @@ MORE = {
     "topic_answer": {"post": "1"},
     "topic_duplicate": {"of": "1"},
     "space_request": {"accepted": "no", "reason": "Full"},
+    "flag": {"reason": "else", "words": "It is odd"},
+    "moderation_item": {
+        "seen": "1",
+        "thing_seen": "1",
+        "act": "hide",
+        "measure": "silence",
+        "days": "3",
+        "ground": "spam",
+        "rule": "Be kind",
+        "reason": "Because",
+    },
+    "moderation_reversal": {"reason": "Because"},
 }
 # name: (who, parts of the address, what is sent)
 OTHERS = {
@@ -92,4 +104,4 @@ def _sender_of(name: str) -> str:
         return "stranger"
     if name in {"topic_answer", "post_edit", "post_deletion"}:
         return "author"
-    return "keeper" if TABLE[name][1].__name__ in {"keeping", "space_keeping"} else "insider"
+    return "keeper" if TABLE[name][1].__name__ in {"keeping", "space_keeping", "keeping_order"} else "insider"

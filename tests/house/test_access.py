@@ -5,6 +5,8 @@ from django.db import transaction
 from django.urls import URLPattern, get_resolver, reverse
 
 from guildhouse.discussions.actions import Poll
+from guildhouse.moderation.actions import flag_thing
+from guildhouse.moderation.models import Decision
 from guildhouse.spaces.models import EntryRequest
 from tests.factories import MemberFactory, PostFactory, SpaceFactory, SpaceMembershipFactory, TopicFactory
 from tests.house.access import ABSENT, ENTER, HOSTS, NO, OK, OWN, PEOPLE, PUBLIC, RULES, TABLE
@@ -35,6 +37,8 @@ class World:
         self.other = TopicFactory(space=self.space, by=author)
         self.post = PostFactory(topic=self.topic, by=author)
         self.request = EntryRequest.objects.create(space=self.space, member=MemberFactory())
+        self.item = flag_thing("post", self.post.pk, by=MemberFactory(), reason="spam").item
+        self.decision = Decision.objects.create(item=self.item, act="hide", about=author, item_version=1)
         type(self.space).objects.filter(pk=self.space.pk).update(join_rule=rule)
 
     def _inside(self, handle: str, role: str = "member"):
@@ -48,6 +52,9 @@ class World:
             "post": self.post.pk,
             "other": self.other.pk,
             "request": self.request.pk,
+            "post_kind": "post",
+            "item": self.item.pk,
+            "decision": self.decision.pk,
             "option": self.topic.poll.questions.get().options.first().pk,
         }
         return things.get(word, word)

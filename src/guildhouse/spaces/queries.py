@@ -40,6 +40,14 @@ def readable_space_ids(member: Member | None, *, without_muted: bool = False) ->
     return [pk for (pk,) in fetch_rows(sql, [member.pk if member else None])]
 
 
+def hosted_space_ids(member: Member) -> list[int]:
+    """Spaces this person decides about, as `Access.is_host` says it for one."""
+    if not member.may_write:
+        return []
+    ids = set(SpaceMembership.objects.filter(member=member, role="host").values_list("space_id", flat=True))
+    return sorted(ids | set(readable_space_ids(member))) if member.is_host else sorted(ids)
+
+
 def find_access(member: Member | None, space: Space) -> Access:
     membership = None if member is None else SpaceMembership.objects.filter(space=space, member=member).first()
     return Access(space, member, membership)

@@ -45,7 +45,9 @@ def restore_post(*, by: Member, post_id: int, **_more: Any) -> Post:
         return post
     if not can_delete_post(access, post) or (post.deleted_by_id != by.pk and not access.is_host):
         raise NotAllowed(_("A host removed this post. They can bring it back."))
-    Post.objects.filter(pk=post.pk).update(deleted_at=None, deleted_by=None, version=F("version") + 1)
+    Post.objects.filter(pk=post.pk).update(
+        deleted_at=None, deleted_by=None, hidden_because="", version=F("version") + 1
+    )
     Topic.objects.filter(pk=topic.pk).update(replies_count=F("replies_count") + 1)
     pulse(f"topic:{topic.pk}")
     emit(PostRestored(topic_id=topic.pk, post_id=post.pk, by_id=by.pk))
@@ -71,7 +73,7 @@ def restore_topic(*, by: Member, topic_id: int, **_more: Any) -> Topic:
     topic = lock_topic(topic_id)
     if topic.deleted_by_id != by.pk and not find_access(by, topic.space).is_host:
         raise NotAllowed(_("Only the hosts and whoever deleted this topic can bring it back."))
-    Topic.objects.filter(pk=topic.pk).update(deleted_at=None, deleted_by=None)
+    Topic.objects.filter(pk=topic.pk).update(deleted_at=None, deleted_by=None, hidden_because="")
     pulse(f"topic:{topic.pk}", f"space:{topic.space_id}")
     emit(TopicRestored(topic_id=topic.pk, by_id=by.pk))
     return topic

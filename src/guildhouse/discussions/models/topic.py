@@ -62,6 +62,7 @@ class Topic(models.Model):
     locked_because = models.CharField(max_length=300, blank=True, default="")
     deleted_at = models.DateTimeField(null=True)
     deleted_by = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
+    hidden_because = models.CharField(max_length=300, blank=True, default="")
     version = models.PositiveIntegerField(default=1)
     source = models.CharField(max_length=80, blank=True, default="")
     source_id = models.CharField(max_length=40, blank=True, default="")

@@ -62,7 +62,16 @@ def find_with_attention(member: Member | None, topic_id: int) -> Found:
         found = _make_found(rows[0], member)
         if can_read(found.access):
             return found
-    raise NotFound(_("There is no topic at this address, or it is not open to you."))
+    raise NotFound(_why_absent(member, topic_id))
+
+
+def _why_absent(member: Member | None, topic_id: int) -> str:
+    """Whoever could read a topic is told why a host has hidden it; to all others it is not there."""
+    hidden = Topic.objects.exclude(deleted_at=None).exclude(hidden_because="").select_related("space")
+    topic = hidden.filter(pk=topic_id, space__in=Space.objects.readable_by(member)).first()
+    if topic is not None:
+        return _("A host has hidden this topic. %(reason)s") % {"reason": topic.hidden_because}
+    return _("There is no topic at this address, or it is not open to you.")
 
 
 def find_merged(topic_id: int) -> Topic | None:

@@ -13,6 +13,8 @@ from guildhouse.kernel.ports.registry import Registry
 class FlaggedThing:
     """A thing as it stands now. `text` is plain; `author_id` is who wrote it, behind a pseudonym too (`is_unnamed`).
 
+    `byline` is the name it is under, "" where that is the author's own.
+
     `is_shown` says whether readers see it; `version` changes whenever it does, so that nobody decides about other words.
     """
 
@@ -20,13 +22,15 @@ class FlaggedThing:
     text: str
     address: str
     author_id: int | None
+    byline: str = ""
     space_id: int | None = None
     is_unnamed: bool = False
     is_shown: bool = True
     version: int = 0
 
 
-# Does one thing to it: `act(id, by=member, reason=sentence)`; refusals as everywhere.
+# Does one thing to it: `act(id, by=member, reason=…, words=…)`; `reason` is a sentence readers see, `words` are for its
+# author alone. A move also gets `to`, a space's id. What an act does not need it leaves (`**_more`).
 ModeratingAct = Callable[..., None]
 
 
@@ -34,7 +38,7 @@ ModeratingAct = Callable[..., None]
 class Flaggable:
     """`find` answers what this member may flag, None where they may not see it; `show` answers it in any state.
 
-    `decides` says which of these ids this member may decide about. `acts` by name: hide, restore, remove, lock, move.
+    `decides` says which of these ids this member may decide about. `acts` by name: hide, remove, restore, lock, unlock, move.
     """
 
     kind: str

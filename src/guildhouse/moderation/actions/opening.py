@@ -29,7 +29,8 @@ def open_item(
     """The item of this thing, open and locked: made, opened again, or the one that is open already with `points` more.
 
     `kind` is one of `kernel.ports.flaggables` or of `moderation.kinds.own_kinds`; `reason` a word for what is the matter
-    (a flag's reason, or a check's name), `details` plain values its page shows. However many ask at once, there is one.
+    (a flag's reason, or a check's name), `details` plain values its page shows. However many ask at once, there is one. It locks the item, and
+    a decision locks the item and then the thing: call it from a listener or before anything else is locked.
     """
     found = find_kind(kind)
     thing = found.show(object_id) if found else None
@@ -43,15 +44,21 @@ def open_item(
         item.claimed_by, item.claimed_at = None, None
         item.version += 1
         emit(ItemOpened(item_id=item.pk))
-    item.title, item.author_id, item.space_id = thing.title[:200], thing.author_id, thing.space_id
+    item.title, item.byline = thing.title[:200], thing.byline[:40]
+    item.author_id, item.space_id = thing.author_id, thing.space_id
     item.details = {**item.details, **(details or {})}
     item.reason = item.reason or reason
-    item.points += points
-    item.rank = rank_of(item.points, item.opened_at)
-    item.save()
+    weigh_down(item, points)
     note_sighting(item, thing)
     pulse("moderation")
     return item
+
+
+def weigh_down(item: Item, points: float) -> None:
+    """More points, and so a higher place; saves the item."""
+    item.points += points
+    item.rank = rank_of(item.points, item.opened_at)
+    item.save()
 
 
 def note_sighting(item: Item, thing: FlaggedThing) -> None:

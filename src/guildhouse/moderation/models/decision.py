@@ -27,7 +27,8 @@ class Template(models.Model):
 class Decision(models.Model):
     """`act` names what was done to the thing ("" is nothing, then "hide", "lock" and so on), `measure` what to the person.
 
-    `rule` is the guideline it rests on, quoted as it stood. A decision that takes another one back `reverses` it.
+    `ground` is one of the reasons things are flagged for; readers see it where words are hidden. `reason` is for the
+    person alone. `rule` is the guideline it rests on, quoted as it stood. A decision that takes another one back `reverses` it.
     """
 
     class Measure(models.TextChoices):
@@ -43,9 +44,9 @@ class Decision(models.Model):
     measure = models.CharField(max_length=8, choices=Measure.choices, blank=True, default="")
     until = models.DateTimeField(null=True)
     sanction = models.ForeignKey(Sanction, models.SET_NULL, null=True, related_name="+")
+    ground = models.CharField(max_length=12, blank=True, default="")
     reason = models.TextField(blank=True, default="")
     rule = models.TextField(blank=True, default="")
-    flagged_for = models.JSONField(default=list, blank=True)
     title = models.CharField(max_length=200, blank=True, default="")
     given = models.JSONField(default=dict, blank=True)
     item_version = models.PositiveIntegerField()

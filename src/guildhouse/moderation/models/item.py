@@ -17,7 +17,8 @@ class Item(models.Model):
     """One row per thing, open or decided; flagged again it opens again, so that its history stands in one place.
 
     `version` grows with every decision: a form made from an older one is refused. `rank` orders the open ones; it needs
-    no recounting as time goes by (see `weighing`). `author` is whose words these are, behind a pseudonym too.
+    no recounting as time goes by (see `weighing`). `author` is whose words these are, behind a pseudonym too:
+    where there is a `byline`, nobody is shown the author before `unveiled_at`, and that is in the log.
     """
 
     class Source(models.TextChoices):
@@ -32,6 +33,7 @@ class Item(models.Model):
     source = models.CharField(max_length=8, choices=Source.choices, default=Source.FLAG)
     reason = models.CharField(max_length=20, blank=True, default="")
     title = models.CharField(max_length=200, blank=True, default="")
+    byline = models.CharField(max_length=40, blank=True, default="")
     details = models.JSONField(default=dict, blank=True)
     flags_count = models.PositiveIntegerField(default=0)
     points = models.FloatField(default=0)
@@ -57,6 +59,11 @@ class Item(models.Model):
 
     def get_absolute_url(self) -> str:
         return f"/moderation/{self.pk}/"
+
+    @property
+    def is_veiled(self) -> bool:
+        """Whether its author wrote under another name and nobody has asked yet who it is."""
+        return bool(self.byline) and self.unveiled_at is None
 
     @property
     def is_open(self) -> bool:

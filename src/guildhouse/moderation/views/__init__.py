@@ -1,0 +1,1 @@
+"""Pages of keeping order, one file per thing."""
