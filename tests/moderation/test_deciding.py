@@ -131,12 +131,20 @@ def test_words_their_author_took_away_can_still_be_decided_about(item, post, aut
 @pytest.mark.parametrize(("chosen", "field"), [
     ({"act": "hide", "reason": "x"}, "ground"), ({"act": "hide", "ground": "spam"}, "reason"),
     ({"act": "burn", "ground": "spam", "reason": "x"}, "act"), ({"measure": "warn", "ground": "spam"}, "reason"),
+    ({"measure": "warn", "reason": "x"}, "ground"),
 ])  # fmt: skip
 def test_what_is_missing_is_said_beside_its_field(item, keeper, chosen, field):
     with pytest.raises(Invalid) as refusal:
         decide(item, keeper, **chosen)
     assert refusal.value.field == field
     assert Item.objects.get().is_open
+
+
+def test_how_long_is_never_guessed(item, host):
+    for days in (None, 2, 400):
+        with pytest.raises(Invalid) as refusal:
+            decide(item, host, measure="suspend", days=days, ground="spam", reason="x")
+        assert refusal.value.field == "days"
 
 
 def test_hosts_of_a_space_warn_and_hosts_of_the_community_silence(item, post, author, keeper, host):

@@ -40,9 +40,12 @@ class Verdict:
     to: int | None = None
 
     @property
+    def lasts(self) -> bool:
+        return self.measure in {Decision.Measure.SILENCE, Decision.Measure.SUSPEND}
+
+    @property
     def until(self) -> datetime | None:
-        lasting = self.measure in {Decision.Measure.SILENCE, Decision.Measure.SUSPEND}
-        return timezone.now() + timedelta(days=self.days) if lasting and self.days else None
+        return timezone.now() + timedelta(days=self.days) if self.lasts and self.days else None
 
 
 @transaction.atomic
@@ -92,6 +95,8 @@ def refuse_unclear(item: Item, kind: ItemKind, verdict: Verdict, by: Member) -> 
         raise Invalid(_("Choose what it means for the person."), field="measure")
     if verdict.measure and not can_measure(by, item.author, verdict.measure):
         raise NotAllowed(_("Only hosts of the community silence or suspend somebody; hosts of a space can warn."))
+    if verdict.lasts and verdict.days not in {*DAYS, 0}:
+        raise Invalid(_("Choose how long."), field="days")
     is_kind_act = bool(verdict.act) and kind.acts[verdict.act].is_kind
     if verdict.measure or (verdict.act and not is_kind_act):
         if verdict.ground not in Flag.Reason:
