@@ -9,7 +9,7 @@ BIN := .venv/bin
 run: export GUILDHOUSE_DEMO ?= yes
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format reference bench soak pins clean ready ready-dev python
+.PHONY: help run test check format reference words bench soak pins clean ready ready-dev python
 
 help: ## List what make can do
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -29,6 +29,9 @@ format: ready-dev ## Put the code into its one layout
 
 reference: ready-dev ## Write docs/reference anew from the code
 	@$(BIN)/guildhouse document
+
+words: ready-dev ## Bring the catalogues of translations up to date with the code, and compile them
+	@$(BIN)/guildhouse words
 
 bench: ready-dev ## Measure pages, search, import and live events; print a table, write JSON
 	@$(BIN)/python -m benchmarks $(BENCH)

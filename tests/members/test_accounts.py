@@ -70,7 +70,7 @@ def test_sign_up_lets_a_mistyped_address_be_changed(client, mailoutbox):
         ("name", "", "Tell us how people call you."),
         ("name", "x" * 81, "80 characters"),
         ("email", "ana", "does not look like an e-mail address"),
-        ("password1", "short", "too short"),
+        ("password1", "short", "At least 10 characters, please"),
         ("password1", "x" * 1000, "longer than we can keep"),
         ("words", "x" * 501, "Five hundred"),
     ],

@@ -198,7 +198,7 @@ def test_mail_is_written_in_the_members_language_and_zone(tomas, deliver, send_d
     deliver()
     later(minutes=11)
     send_due()
-    assert '<html lang="fr">' in mail.outbox[0].alternatives[0].content
+    assert '<html lang="fr" dir="ltr">' in mail.outbox[0].alternatives[0].content
 
 
 def test_nothing_due_costs_one_query(db, django_assert_num_queries):

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, ValidationError
 from ninja.security import HttpBearer
@@ -36,7 +37,9 @@ class TokenAuth(HttpBearer):
         throttle(f"api:{found.pk}", limit=CALLS_A_MINUTE, per=A_MINUTE)
         needed = "read" if request.method in SAFE else "write"
         if needed not in found.scopes:
-            raise NotAllowed(f"This token may not {needed}. Make one with the scope “{needed}”.")
+            raise NotAllowed(
+                _("This token does not have the scope “%(scope)s”. Make one that has it.") % {"scope": needed}
+            )
         request.member = found.member  # type: ignore[attr-defined]
         today = timezone.localdate()
         if found.last_used_on != today:
@@ -77,7 +80,7 @@ def tell_it_waits(_request: HttpRequest, held: Held) -> HttpResponse:
 
 @api.exception_handler(AuthenticationError)
 def ask_for_token(_request: HttpRequest, _error: Any) -> HttpResponse:
-    error = NotAllowed("Send a token of yours in the header: Authorization: Bearer gh_…")
+    error = NotAllowed(_("Send a token of yours in the header: Authorization: Bearer gh_…"))
     error.status, error.code = 401, "token-needed"
     response = problem(error)
     response["WWW-Authenticate"] = 'Bearer realm="Guildhouse"'

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from ninja import Field, Query, Router, Schema, Status
 
 from guildhouse.discussions.actions import (
@@ -120,7 +121,7 @@ def list_all(
     if space:
         access = find_space(_member(request), space)
         if not can_read(access):
-            raise NotFound("There is no space of that name that you may read.")
+            raise NotFound(_("There is no space of that name that you may read."))
         one = access.space
     found = list_topics(_member(request), wishes, one)
     return {"topics": [_topic(row) for row in found.rows], "page": found.page, "has_next": found.has_next}
@@ -169,7 +170,7 @@ def accept(request: HttpRequest, topic_id: int, payload: AnswerIn) -> Status[Non
     topic, _access = find_topic(_member(request), topic_id)
     post = find_post(_member(request), payload.post_id)
     if post.topic_id != topic.pk:
-        raise NotFound("This post is not in that topic.")
+        raise NotFound(_("This post is not in that topic."))
     accept_answer(post, by=_member(request), instead_of=topic.accepted_post_id)
     return Status(204, None)
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from guildhouse.discussions import events
 from guildhouse.discussions.models import Post, Topic
@@ -199,6 +200,6 @@ findables.register(
         read=read_replies,
         everything=all_replies,
         visible=visible_replies,
-        kinds={"answer": _("Answer"), "reply": _("Reply")},
+        kinds={"answer": _("Answer"), "reply": pgettext_lazy("kind of a post", "Reply")},
     ),
 )

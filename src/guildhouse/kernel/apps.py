@@ -4,6 +4,7 @@ from django.apps import AppConfig
 from django.urls import register_converter
 from django.urls.converters import REGISTERED_CONVERTERS
 
+from guildhouse.kernel.field_words import speak_in_fields
 from guildhouse.kernel.numbers import IdConverter
 from guildhouse.kernel.ports import open_room
 
@@ -15,4 +16,5 @@ class KernelConfig(AppConfig):
     def ready(self) -> None:
         if "id" not in REGISTERED_CONVERTERS:
             register_converter(IdConverter, "id")
+        speak_in_fields()
         open_room(self.name)

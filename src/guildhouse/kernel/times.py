@@ -5,7 +5,10 @@ from functools import lru_cache
 from typing import Any
 
 from django.utils import formats, timezone, translation
+from django.utils.translation import pgettext
 from markupsafe import Markup
+
+# A "format of a date" is written in Django's letters: `M` is the short month with a capital, `N` as running text has it.
 
 
 def time_tag(moment: datetime | None) -> Markup:
@@ -14,7 +17,7 @@ def time_tag(moment: datetime | None) -> Markup:
         return Markup("")
     local = timezone.localtime(moment)
     return Markup('<time datetime="{}">{}</time>').format(
-        local.isoformat(timespec="seconds"), formats.date_format(local, "j M Y, H:i")
+        local.isoformat(timespec="seconds"), formats.date_format(local, pgettext("format of a date", "j M Y, H:i"))
     )
 
 
@@ -23,7 +26,7 @@ def day(moment: date | datetime | None) -> str:
         return ""
     if isinstance(moment, datetime):
         moment = timezone.localtime(moment)
-    return formats.date_format(moment, "j F Y")
+    return formats.date_format(moment, pgettext("format of a date", "j F Y"))
 
 
 def said(moment: datetime) -> str:
@@ -35,7 +38,8 @@ def said(moment: datetime) -> str:
 
 @lru_cache(maxsize=20_000)
 def _said(local: datetime, _language: str, *, this_year: bool) -> str:
-    return formats.date_format(local, "j M, H:i" if this_year else "j M Y")
+    short = pgettext("format of a date", "j M, H:i") if this_year else pgettext("format of a date", "j M Y")
+    return formats.date_format(local, short)
 
 
 FILTERS: dict[str, Any] = {"time_tag": time_tag, "day": day, "said": said}

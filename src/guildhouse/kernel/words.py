@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from django.conf import settings
 from django.utils import translation
 from jinja2 import Environment
 
@@ -21,6 +22,12 @@ def teach_words(environment: Environment) -> None:
     environment.install_gettext_callables(  # type: ignore[attr-defined]
         gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext, npgettext=translation.npgettext
     )
+
+
+def describe_language() -> dict[str, str]:
+    """What the `<html>` of a mail or page says of the language being spoken: `language` and `direction`."""
+    direction = "rtl" if translation.get_language_bidi() else "ltr"
+    return {"language": translation.get_language() or settings.LANGUAGE_CODE, "direction": direction}
 
 
 def forget_words() -> None:

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from ninja import Router, Schema
 
 from guildhouse.kernel.errors import NotAllowed
@@ -59,7 +60,7 @@ def show_me(request: HttpRequest) -> dict[str, Any]:
 @router.get("/members", response=PeopleOut, summary="Members by name")
 def list_people(request: HttpRequest, q: str = "", page: int = 1) -> dict[str, Any]:
     if not counts_as_member(request.member):  # type: ignore[attr-defined]
-        raise NotAllowed("The members are shown to members.")
+        raise NotAllowed(_("The members are shown to members."))
     found = list_members(q, page)
     people = [
         {"handle": row.address.split("/")[2], "name": row.name, "headline": row.headline, "url": row.address}

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from ninja import Router, Schema
 
 from guildhouse.kernel.errors import NotFound
@@ -70,6 +71,6 @@ def read_one(request: HttpRequest, notice_id: int) -> dict[str, int]:
     member: Member = request.member  # type: ignore[attr-defined]
     notice = Notice.objects.visible_to(member).filter(pk=max(0, min(notice_id, LARGEST_ID))).first()
     if notice is None:
-        raise NotFound("There is no notice of yours with this number.")
+        raise NotFound(_("There is no notice of yours with this number."))
     read_notices(by=member, up_to=notice.pk, like=notice)
     return {"unread": count_unread(member)}

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from guildhouse.kernel.clock import DayBegan
 from guildhouse.kernel.events import Event, event_name, listens
@@ -21,7 +21,7 @@ def read_changed(event: Event, which: list[Changed]) -> None:
     if len(keys) <= AT_ONCE:
         index_things(keys)
     else:
-        ask_for_job(READ_AGAIN, _("Bringing search up to date"), keys=[list(key) for key in keys])
+        ask_for_job(READ_AGAIN, gettext_noop("Bringing search up to date"), keys=[list(key) for key in keys])
 
 
 def listen_to_rooms() -> None:
@@ -45,7 +45,7 @@ def _listen(event: type[Event], which: list[Changed]) -> None:
 
 def _catch_up_after(event: type[Event]) -> None:
     def catch_up(_heard: Event) -> None:
-        ask_for_job(CATCH_UP, _("Bringing search up to date"))
+        ask_for_job(CATCH_UP, gettext_noop("Bringing search up to date"))
 
     catch_up.__name__ = f"catch_up_after_{event_name(event)}"
     listens(event)(catch_up)

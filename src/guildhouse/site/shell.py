@@ -8,12 +8,12 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from guildhouse.kernel.live import live_token
 from guildhouse.kernel.ports.navigation import Place, places
 from guildhouse.kernel.toasts import Toast, take_toasts
+from guildhouse.kernel.words import describe_language
 from guildhouse.members.models import Member
 from guildhouse.members.queries import find_community
 from guildhouse.notifications.queries.notice_lists import count_unread
@@ -125,11 +125,11 @@ class Shell:
 
     @property
     def language(self) -> str:
-        return translation.get_language() or settings.LANGUAGE_CODE
+        return describe_language()["language"]
 
     @property
     def direction(self) -> str:
-        return "rtl" if translation.get_language_bidi() else "ltr"
+        return describe_language()["direction"]
 
     @property
     def live_url(self) -> str:

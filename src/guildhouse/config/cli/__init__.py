@@ -46,6 +46,7 @@ COMMANDS = {
     "backup": Command("Put the database and the members' files into one archive.", "backup"),
     "restore": Command("Put a backup in the place of what this house holds.", "restore"),
     "document": Command("Write the reference pages anew from the code.", "document"),
+    "words": Command("Bring the catalogues of translations up to date with the code.", "words"),
     "manage": Command("Django's own commands, for people who know them.", "manage", opens_house=False),
 }
 

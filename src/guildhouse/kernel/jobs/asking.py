@@ -11,7 +11,10 @@ from guildhouse.kernel.models import Job
 
 @transaction.atomic
 def ask_for_job(kind: str, title: str, *, by_id: int | None = None, **arguments: Any) -> Job:
-    """Queues the work in this transaction; `by_id` is the member who asked, `arguments` are plain values."""
+    """Queues the work in this transaction; `by_id` is the member who asked, `arguments` are plain values.
+
+    A `title` marked with gettext_noop is shown in the language of whoever looks; one with names in it stays as it was said.
+    """
     if kind not in job_kinds:
         raise LookupError(f"No work is called {kind}.")
     return Job.objects.create(kind=kind, title=title[:200], arguments=arguments, asked_by_id=by_id)

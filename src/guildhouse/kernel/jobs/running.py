@@ -10,6 +10,7 @@ from typing import Any
 from django.db import DatabaseError, connection, transaction
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from guildhouse.kernel.jobs.kinds import LEASE, JobPaused, JobRun, JobStopped, Work, job_kinds, never
 from guildhouse.kernel.models import Job
@@ -52,9 +53,9 @@ def claim_job() -> Job | None:
 def run_job(job: Job, is_pausing: Callable[[], bool] = never) -> None:
     work = job_kinds.get(job.kind)
     if work is None:
-        _finish(job, Job.State.FAILED, error=f"No work is called {job.kind}.")
+        _finish(job, Job.State.FAILED, error=_("No work is called %(kind)s.") % {"kind": job.kind})
     elif job.attempts > GIVE_UP_AFTER:
-        _finish(job, Job.State.FAILED, error="It was taken up again five times and never came to its end.")
+        _finish(job, Job.State.FAILED, error=_("It was taken up again five times and never came to its end."))
     else:
         _work(job, work, is_pausing)
 

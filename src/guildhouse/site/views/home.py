@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.utils import formats, timezone
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET
 
 from guildhouse.discussions.queries.rows import TopicRow
@@ -37,7 +38,7 @@ def show_home(request: HouseRequest) -> HttpResponse:
         "front": load_front(member),
         "spaces": list_spaces(member),
         "words": ListWords(),
-        "now_said": formats.date_format(timezone.localtime(), "l j F, H:i"),
+        "now_said": formats.date_format(timezone.localtime(), pgettext("format of a date", "l j F, H:i")),
     })  # fmt: skip
 
 
