@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django.utils import translation
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from guildhouse.discussions.events import (
     AnswerAccepted,
@@ -25,6 +25,7 @@ from guildhouse.members.actions.standing import end_due_sanctions
 from guildhouse.members.events import JoinRequestDecided
 from guildhouse.members.mails import compose_mail, send_now, tell_decision
 from guildhouse.members.models import JoinRequest
+from guildhouse.members.queries.languages import language_for
 
 
 @listens(JoinRequestDecided, network=True)
@@ -35,7 +36,7 @@ def mail_decision(event: JoinRequestDecided) -> None:
     )
     if asked is None or asked.accepted is not event.accepted or not asked.member.email:
         return
-    with translation.override(asked.member.language or None):
+    with translation.override(language_for(asked.member.language)):
         send_now(compose_mail(tell_decision(asked), [asked.member.email]))
 
 
@@ -105,7 +106,7 @@ def enter_restored_topic(event: TopicRestored) -> None:
 
 @listens(TopicsImported)
 def read_import(event: TopicsImported) -> None:  # noqa: ARG001 - the fact is enough: all is read
-    ask_for_job("members.recompute_contributions", _("Counting what members gave"))
+    ask_for_job("members.recompute_contributions", gettext_noop("Counting what members gave"))
 
 
 def _read_post_again(post_id: int) -> None:

@@ -7,10 +7,12 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware, get_user
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.utils import timezone, translation
+from django.utils.cache import patch_vary_headers
 
 from guildhouse.kernel import unsent
 from guildhouse.kernel.http import HouseRequest
 from guildhouse.members.models import Member
+from guildhouse.members.queries.languages import chosen_language
 from guildhouse.members.queries.zones import find_zone
 
 
@@ -23,10 +25,14 @@ class MemberContext:
         request.member = user if isinstance(user, Member) else None
         zone = request.member.time_zone if request.member else ""
         timezone.activate(find_zone(zone or settings.TIME_ZONE))
-        language = request.member.language if request.member else ""
+        language = chosen_language(request.member.language) if request.member else ""
         translation.activate(language or translation.get_language_from_request(request))
         try:
-            return self.get_response(request)
+            response = self.get_response(request)
+            if response.headers.get("Content-Type", "").startswith("text/html"):
+                response.headers.setdefault("Content-Language", translation.get_language())
+                patch_vary_headers(response, ["Accept-Language"])
+            return response
         finally:
             timezone.deactivate()
             translation.deactivate()

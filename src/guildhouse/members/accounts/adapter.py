@@ -6,6 +6,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.core.mail import EmailMessage
 from django.http import HttpRequest
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 
 from guildhouse.kernel.throttle import client_address
 from guildhouse.members.accounts.limits import count_try, forget_tries
@@ -34,6 +35,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             register_member(
                 user,
                 name=form.cleaned_data["name"],
+                language=get_language() or "",
                 words=form.cleaned_data.get("words", ""),
                 invitation=request.session.pop(Invitation.IN_SESSION, ""),
             )

@@ -21,8 +21,11 @@ TRIES = 8
 
 
 @transaction.atomic
-def register_member(member: Member, *, name: str, words: str = "", invitation: str = "") -> Member:
-    """Saves a new account with a free handle; an invitation opens what a host would otherwise have to."""
+def register_member(member: Member, *, name: str, words: str = "", invitation: str = "", language: str = "") -> Member:
+    """Saves a new account with a free handle; an invitation opens what a host would otherwise have to.
+
+    `language` is the one they joined in, so that mails speak it too; they can change it.
+    """
     joining = find_community().joining
     invited = use_invitation(invitation) if invitation else False
     if joining == Community.Joining.INVITATION and not invited:
@@ -31,6 +34,7 @@ def register_member(member: Member, *, name: str, words: str = "", invitation: s
     member.name = clean_line(name)[:80]
     if not member.name:
         raise Invalid(_("Tell us how people call you."), field="name")
+    member.language = member.language or language
     member.hue = choose_hue(member.name)
     member.status = Member.Status.WAITING if waits else Member.Status.ACTIVE
     save_with_free_handle(member)

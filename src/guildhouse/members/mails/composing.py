@@ -10,6 +10,7 @@ from django.template import engines
 from django.utils.translation import gettext as _
 
 from guildhouse.kernel.errors import DomainError
+from guildhouse.kernel.words import describe_language
 from guildhouse.members.queries import find_community
 
 log = logging.getLogger(__name__)
@@ -34,7 +35,7 @@ class Mail:
 
 
 def compose_mail(mail: Mail, to: list[str], headers: dict[str, str] | None = None) -> EmailMessage:
-    values = {"mail": mail, "community": find_community().name, "address": settings.SITE_ADDRESS}
+    values = {"mail": mail, "community": find_community().name, "address": settings.SITE_ADDRESS, **describe_language()}
     house = engines["house"]
     message = EmailMultiAlternatives(
         " ".join(mail.subject.split()),

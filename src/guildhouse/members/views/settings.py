@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -32,7 +33,8 @@ def edit_appearance(request: MemberRequest) -> HttpResponse:
     if request.method == "POST":
         status = attempt(form, lambda given: change_appearance(by=member, **given))
         if status == DONE:
-            say(request, _("Kept."))
+            with translation.override(form.cleaned_data["language"] or translation.get_language_from_request(request)):
+                say(request, _("Kept."))
             return redirect("appearance")
     return render(request, "members/appearance.html", {"form": form, "zones": list_zones()}, status=status)
 

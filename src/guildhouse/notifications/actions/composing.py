@@ -12,8 +12,10 @@ from django.utils.translation import gettext as _
 
 from guildhouse.kernel.markdown import clean_text
 from guildhouse.kernel.ports.notices import notice_kinds
+from guildhouse.kernel.words import describe_language
 from guildhouse.members.models import Member
 from guildhouse.members.queries import find_community
+from guildhouse.members.queries.languages import language_for
 from guildhouse.members.queries.zones import find_zone
 from guildhouse.notifications.models import MailBatch, Notice
 from guildhouse.notifications.policies import Channel, Circumstances, decide
@@ -40,7 +42,7 @@ def compose_mail(batch: MailBatch) -> EmailMultiAlternatives | None:
 @contextlib.contextmanager
 def speaking_to(member: Member) -> Iterator[None]:
     with (
-        translation.override(member.language or settings.LANGUAGE_CODE),
+        translation.override(language_for(member.language)),
         timezone.override(find_zone(member.time_zone or settings.TIME_ZONE)),
     ):
         yield
@@ -64,7 +66,7 @@ def _write(batch: MailBatch, worded: Sequence[Worded]) -> EmailMultiAlternatives
     is_confidential = any(one.words.is_confidential for one in worded)
     context = {
         "community_name": clean_line(find_community().name),
-        "language": translation.get_language(),
+        **describe_language(),
         "site": settings.SITE_ADDRESS,
         "subject": first.words.subject,
         "worded": worded,
