@@ -97,7 +97,7 @@ class Shell:
     def theme(self) -> str:
         return self.member.theme if self.member else ""
 
-    @property
+    @cached_property
     def language(self) -> str:
         return translation.get_language() or settings.LANGUAGE_CODE
 
@@ -105,7 +105,7 @@ class Shell:
     def direction(self) -> str:
         return "rtl" if translation.get_language_bidi() else "ltr"
 
-    @property
+    @cached_property
     def live_url(self) -> str:
         host = self.request.get_host().rsplit(":", 1)[0]
         return settings.LIVE_ADDRESS or f"http://{host}:{settings.LIVE_PORT}"
