@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from guildhouse.kernel.errors import NotFound
@@ -15,7 +14,6 @@ from guildhouse.spaces.policies import Access, can_see
 
 MOST_PEOPLE = 200
 MOST_REVIEWS = 50
-
 
 KNOWN = """
 SELECT {columns} FROM spaces_space s
@@ -103,13 +101,18 @@ def list_reviews(space: Space, most: int = 10) -> list[SpaceReview]:
     return list(SpaceReview.objects.filter(space=space).select_related("by")[:most])
 
 
+DUE_REVIEWS = """
+SELECT {columns} FROM spaces_space s WHERE s.archived_at IS NULL AND s.review_on <= %s AND (
+  EXISTS (SELECT 1 FROM spaces_spacemembership m WHERE m.space_id = s.id AND m.role = 'host' AND m.member_id = %s)
+  OR (%s AND s.join_rule = 'open'
+    AND NOT EXISTS (SELECT 1 FROM spaces_spacemembership m WHERE m.space_id = s.id AND m.role = 'host')))
+ORDER BY s.position, s.name LIMIT %s"""
+
+
 def list_due_reviews(member: Member, today: date) -> list[Space]:
     """Spaces this host looks after whose day has come; those that lost their hosts are with the hosts of the community."""
-    hosting = SpaceMembership.objects.filter(space=OuterRef("pk"), role=SpaceMembership.Role.HOST)
-    mine = Q(Exists(hosting.filter(member=member)))
-    if member.is_host:
-        mine |= Q(~Exists(hosting), join_rule=Space.JoinRule.OPEN)
-    return list(Space.objects.filter(mine, archived_at=None, review_on__lte=today)[:MOST_REVIEWS])
+    sql = DUE_REVIEWS.format(columns=columns_of(Space, "s"))
+    return [build(Space, values) for values in fetch_rows(sql, [today, member.pk, member.is_host, MOST_REVIEWS])]
 
 
 def list_waiting(space: Space) -> list[EntryRequest]:
