@@ -1,16 +1,20 @@
 """The hand-written queries of the hottest pages answer as the ORM would."""
 
+from datetime import date, timedelta
+
 import pytest
 from django.db.models import Q
 
 from guildhouse.discussions.actions import follow_topic, keep_post, note_reading, toggle_reaction
 from guildhouse.discussions.actions.curating import pin_topic
-from guildhouse.discussions.models import Post, Topic
+from guildhouse.discussions.models import Bookmark, Post, Topic
+from guildhouse.discussions.queries.kept import list_kept_due
 from guildhouse.discussions.queries.topic_lists import Wishes, list_topics
 from guildhouse.discussions.queries.topic_page import find_with_attention, load_topic_page
+from guildhouse.kernel.errors import NotFound
 from guildhouse.members.models import Block
 from guildhouse.spaces.models import Space
-from guildhouse.spaces.queries import readable_space_ids
+from guildhouse.spaces.queries import find_space, list_spaces, readable_space_ids
 from tests.factories import MemberFactory, PostFactory, SpaceFactory, SpaceMembershipFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +76,48 @@ def test_list_of_one_space_puts_what_is_pinned_first_and_once(member, house):
     rows = [row.title for row in list_topics(member, Wishes(), house).rows]
     assert rows[0] == "Open 3"
     assert sorted(rows) == ["Open 1", "Open 2", "Open 3", "Open 4", "Open 5"]
+
+
+def test_spaces_are_listed_as_the_orm_lists_them(member, house):
+    SpaceFactory(archived_at="2026-01-01T00:00:00Z")
+    SpaceFactory(position=1, review_on=date(2027, 1, 1))
+    for person in (member, None, MemberFactory()):
+        expected = list(Space.objects.visible_to(person).filter(archived_at=None))
+        found = list_spaces(person)
+        assert [_values(one) for one in found] == [_values(one) for one in expected]
+        assert list_spaces(person, most=2) == expected[:2]
+
+
+def test_space_is_found_as_the_orm_finds_it(member, house):
+    hidden, guarded = Space.objects.get(join_rule="hidden"), Space.objects.get(join_rule="request")
+    Space.objects.filter(pk=guarded.pk).update(review_on=date(2027, 1, 1), allows_pseudonyms=True)
+    access = find_space(member, guarded.slug)
+    assert _values(access.space) == _values(Space.objects.get(pk=guarded.pk))
+    assert access.space.allows_pseudonyms is True
+    assert _values(access.membership) == _values(member.space_memberships.get(space=guarded))
+    assert find_space(None, house.slug).membership is None
+    for person in (member, None):
+        with pytest.raises(NotFound):
+            find_space(person, hidden.slug)
+
+
+def test_kept_posts_due_are_those_of_the_orm_that_may_be_read(member, house):
+    today = date(2026, 5, 1)
+    for number, topic in enumerate(Topic.objects.all()):
+        due = today + timedelta(days=number % 3 - 1)
+        Bookmark.objects.create(post=topic.posts.get(), member=member, remind_on=due, note=f"Note {number}")
+    readable = Bookmark.objects.filter(
+        member=member, remind_on__lte=today, post__deleted_at=None, post__topic__deleted_at=None,
+        post__topic__space__in=Space.objects.readable_by(member),
+    )  # fmt: skip
+    expected = readable.order_by("remind_on", "pk").values_list("post__topic__title", "post_id", "note")
+    found = [(kept.title, kept.post_id, kept.note) for kept in list_kept_due(member, today)]
+    assert found == list(expected)
+    assert "Hidden" not in [title for title, _post, _note in found]
+
+
+def _values(one):
+    return {field.attname: getattr(one, field.attname) for field in one._meta.concrete_fields}
 
 
 def test_list_for_nobody_with_nothing_to_read_is_empty():

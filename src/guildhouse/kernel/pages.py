@@ -1,6 +1,6 @@
 """Pages: Jinja2 set up once, whole pages and their named blocks rendered from the same file."""
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -10,11 +10,10 @@ from django.template import engines
 from django.template.backends.jinja2 import Jinja2 as Jinja2Backend
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils import translation
-from jinja2 import Environment, StrictUndefined
-from markupsafe import Markup
+from jinja2 import Environment, StrictUndefined, Template
+from jinja2.environment import TemplateModule
 
-from guildhouse.kernel.fragments import Fragments
+from guildhouse.kernel.fragments import same
 from guildhouse.kernel.http import is_fragment_request
 from guildhouse.kernel.ports.slots import slot
 from guildhouse.kernel.times import FILTERS
@@ -26,13 +25,23 @@ class HouseTemplates(Jinja2Backend):
     """Looks in our rooms' `templates` only; whatever it does not find is left to the libraries' own templates."""
 
 
+class HouseTemplate(Template):
+    """Its macros are made once, by whomever they are imported: every template of ours has the same globals."""
+
+    def _get_default_module(self, ctx: object = None) -> TemplateModule:  # noqa: ARG002 - Jinja would compare globals
+        if self._module is None:
+            self._module = self.make_module()
+        return self._module
+
+
 def make_environment(**options: Any) -> Environment:
     environment = Environment(  # noqa: S701 - autoescape is among the options
         **{**options, "autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True},
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
     )
+    environment.template_class = HouseTemplate
     teach_words(environment)
-    environment.globals.update(static=static, url=_address, slot=slot, same=_same)
+    environment.globals.update(static=static, url=_address, slot=slot, same=same)
     environment.filters.update(FILTERS, error=first_error, monogram=monogram)
     return environment
 
@@ -83,14 +92,6 @@ def monogram(name: str) -> str:
 def first_error(form: BaseForm, field: str) -> str:
     """What is to be mended at this field, in one sentence; empty when nothing is."""
     return str(next(iter(form.errors.get(field, ())), ""))
-
-
-_chrome = Fragments(most=2000)
-
-
-def _same(name: str, draw: Callable[..., Markup], *arguments: Hashable) -> Markup:
-    """What a macro draws of these arguments alone, once per language: the parts of a page that never change."""
-    return _chrome.get((name, arguments, translation.get_language()), lambda: draw(*arguments))
 
 
 def _address(name: str, *args: Any, **kwargs: Any) -> str:

@@ -4,8 +4,9 @@ Only `queries` of such screens use it, each beside a test that its answer equals
 """
 
 import json
-from collections.abc import Sequence
-from datetime import UTC, datetime
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection, models
@@ -24,10 +25,13 @@ def columns_of(model: type[models.Model], alias: str) -> str:
 
 
 def build(model: type[models.Model], values: Sequence[Any]) -> Any:
-    """An instance from the values of `columns_of`; times are made aware, JSON is read."""
-    fields = model._meta.concrete_fields
-    read = [_read(field, value) for field, value in zip(fields, values, strict=True)]
-    return model.from_db(connection.alias, [field.attname for field in fields], read)
+    """An instance from the values of `columns_of`; times are made aware, days, truths and JSON are read."""
+    names, readers = _reading(model)
+    read = [
+        value if reader is None or value is None else reader(value)
+        for reader, value in zip(readers, values, strict=True)
+    ]
+    return model.from_db(connection.alias, names, read)
 
 
 def aware(moment: Any) -> datetime:
@@ -40,9 +44,21 @@ def read_json(value: Any) -> Any:
     return json.loads(value) if isinstance(value, (str, bytes)) else value
 
 
-def _read(field: "models.Field[Any, Any]", value: Any) -> Any:
-    if value is None:
-        return None
-    if isinstance(field, models.DateTimeField):
-        return aware(value)
-    return read_json(value) if isinstance(field, models.JSONField) else value
+def read_day(value: Any) -> date:
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+READERS: dict[type["models.Field[Any, Any]"], Callable[[Any], Any]] = {
+    models.DateTimeField: aware,
+    models.DateField: read_day,
+    models.BooleanField: bool,
+    models.JSONField: read_json,
+}
+
+
+@lru_cache
+def _reading(model: type[models.Model]) -> tuple[list[str], list[Callable[[Any], Any] | None]]:
+    """The names of a model's columns, and what reads the values of each."""
+    fields = model._meta.concrete_fields
+    readers = [next((READERS[kind] for kind in type(field).__mro__ if kind in READERS), None) for field in fields]
+    return [field.attname for field in fields], readers

@@ -15,9 +15,13 @@ def time_tag(moment: datetime | None) -> Markup:
     """`<time>` in the viewer's zone; scripts make it relative and keep this text as its title."""
     if moment is None:
         return Markup("")
-    local = timezone.localtime(moment)
+    return _time_tag(timezone.localtime(moment).isoformat(timespec="seconds"), translation.get_language())
+
+
+@lru_cache(maxsize=20_000)
+def _time_tag(iso: str, _language: str) -> Markup:
     return Markup('<time datetime="{}">{}</time>').format(
-        local.isoformat(timespec="seconds"), formats.date_format(local, pgettext("format of a date", "j M Y, H:i"))
+        iso, formats.date_format(datetime.fromisoformat(iso), pgettext("format of a date", "j M Y, H:i"))
     )
 
 

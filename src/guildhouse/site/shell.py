@@ -3,36 +3,24 @@
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from time import time
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
-from django.utils.translation import gettext as _
 
 from guildhouse.kernel.live import live_token
-from guildhouse.kernel.ports.navigation import Place, places
 from guildhouse.kernel.toasts import Toast, take_toasts
 from guildhouse.kernel.words import describe_language
 from guildhouse.members.models import Member
 from guildhouse.members.queries import find_community
 from guildhouse.notifications.queries.notice_lists import count_unread
+from guildhouse.site.ways import NavItem, Ways, lay_out, own_places, shown_places
 
 SAME_TOKEN_FOR = 600
-PLACES_IN_BAR = 5
 
 
-@dataclass(frozen=True, slots=True)
-class NavItem:
-    label: str
-    address: str
-    icon: str
-    current: bool
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(NamedTuple):
     id: int
     name: str
     hue: int
@@ -40,8 +28,7 @@ class Face:
     headline: str
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """What stands around a page, plain and hashable: pages of one member in one room share what was drawn of it."""
 
     community_name: str
@@ -71,33 +58,34 @@ class Shell:
 
     @cached_property
     def nav(self) -> tuple[NavItem, ...]:
-        return self._items("house")
+        return self._ways.house
 
     @cached_property
     def craft_nav(self) -> tuple[NavItem, ...]:
-        return self._items("craft")
+        return self._ways.craft
 
     @cached_property
     def bar(self) -> tuple[NavItem, ...]:
         """Five places within the thumb, the first by order."""
-        return tuple(item for place, item in self._shown if place.bar)[:PLACES_IN_BAR]
+        return self._ways.bar
+
+    @cached_property
+    def _ways(self) -> Ways:
+        here, is_member = self.request.path, self.member is not None
+        shown = shown_places(is_member=is_member)
+        return lay_out(
+            tuple(here == place.address if place.address == "/" else here.startswith(place.address) for place in shown),
+            tuple(place.count(self.member) if place.count and self.member else 0 for place in shown),
+            self.language,
+            is_member=is_member,
+        )
 
     @cached_property
     def account(self) -> tuple[NavItem, ...]:
         """What belongs to the member; hosts find their own places here too."""
         if self.member is None:
             return ()
-        own = [
-            (_("Your page"), self.member.get_absolute_url(), "user-round"),
-            (_("Settings"), "/settings/", "settings"),
-        ]
-        if self.member.is_host:
-            own += [
-                (_("The community"), "/community/edit/", "house"),
-                (_("Who would like to join"), "/community/requests/", "door-open"),
-                (_("Work in the background"), "/jobs/", "clock"),
-            ]
-        return tuple(NavItem(label, address, icon, current=False, count=0) for label, address, icon in own)
+        return own_places(self.member.get_absolute_url(), self.language, is_host=self.member.is_host)
 
     @cached_property
     def frame(self) -> Frame:
@@ -105,25 +93,11 @@ class Shell:
         face = Face(member.pk, member.name, member.hue, member.avatar_url, member.headline) if member else None
         return Frame(self.community_name, face, self.nav, self.craft_nav, self.bar, self.account, self.notices_count)
 
-    @cached_property
-    def _shown(self) -> list[tuple[Place, NavItem]]:
-        ordered = sorted(places, key=lambda place: place.order)
-        return [(place, self._item(place)) for place in ordered if self.member or not place.members_only]
-
-    def _items(self, group: str) -> tuple[NavItem, ...]:
-        return tuple(item for place, item in self._shown if place.group == group)
-
-    def _item(self, place: Place) -> NavItem:
-        here = self.request.path
-        current = here == place.address if place.address == "/" else here.startswith(place.address)
-        count = place.count(self.member) if place.count and self.member else 0
-        return NavItem(str(place.label), place.address, place.icon, current, count)
-
     @property
     def theme(self) -> str:
         return self.member.theme if self.member else ""
 
-    @property
+    @cached_property
     def language(self) -> str:
         return describe_language()["language"]
 
@@ -131,7 +105,7 @@ class Shell:
     def direction(self) -> str:
         return describe_language()["direction"]
 
-    @property
+    @cached_property
     def live_url(self) -> str:
         host = self.request.get_host().rsplit(":", 1)[0]
         return settings.LIVE_ADDRESS or f"http://{host}:{settings.LIVE_PORT}"

@@ -1,12 +1,13 @@
 """What pages and other rooms ask about spaces."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from guildhouse.kernel.errors import NotFound
-from guildhouse.kernel.rows import fetch_rows
+from guildhouse.kernel.rows import build, columns_of, fetch_rows
 from guildhouse.members.models import Member
 from guildhouse.spaces.models import EntryRequest, Space, SpaceMembership, SpaceRedirect, SpaceReview
 from guildhouse.spaces.policies import Access, can_see
@@ -14,10 +15,18 @@ from guildhouse.spaces.policies import Access, can_see
 MOST_PEOPLE = 200
 MOST_REVIEWS = 50
 
+KNOWN = """
+SELECT {columns} FROM spaces_space s
+LEFT JOIN spaces_spacemembership m ON m.space_id = s.id AND m.member_id = %s
+WHERE (s.join_rule <> 'hidden' OR m.id IS NOT NULL) AND {condition}
+ORDER BY s.position, s.name LIMIT %s"""
+MOST_SPACES = 10_000
 
-def list_spaces(member: Member | None) -> list[Space]:
-    """All spaces this person may know of, in the order hosts chose."""
-    return list(Space.objects.visible_to(member).filter(archived_at=None))
+
+def list_spaces(member: Member | None, most: int = MOST_SPACES) -> list[Space]:
+    """All spaces this person may know of, in the order hosts chose; or the first of them."""
+    sql = KNOWN.format(columns=columns_of(Space, "s"), condition="s.archived_at IS NULL")
+    return [build(Space, values) for values in fetch_rows(sql, [member.pk if member else None, most])]
 
 
 def list_accesses(member: Member) -> list[Access]:
@@ -55,12 +64,20 @@ def find_access(member: Member | None, space: Space) -> Access:
 
 def find_space(member: Member | None, slug: str) -> Access:
     """The space and how this person stands to it; a hidden one looks like one that is not there."""
-    space = Space.objects.filter(slug=slug).first()
-    if space is not None:
-        access = find_access(member, space)
+    columns = ", ".join((columns_of(Space, "s"), columns_of(SpaceMembership, "m")))
+    sql = KNOWN.format(columns=columns, condition="s.slug = %s")
+    for values in fetch_rows(sql, [member.pk if member else None, slug, 1]):
+        access = read_access(values, member)
         if can_see(access):
             return access
     raise NotFound(_("There is no space at this address, or it is not open to you."))
+
+
+def read_access(values: Sequence[Any], member: Member | None) -> Access:
+    """From the columns of a space and of the membership this person has there, or has not."""
+    end = len(Space._meta.concrete_fields)
+    membership = build(SpaceMembership, values[end:]) if values[end] is not None else None
+    return Access(build(Space, values[:end]), member, membership)
 
 
 def find_renamed(slug: str) -> Space | None:
@@ -84,13 +101,18 @@ def list_reviews(space: Space, most: int = 10) -> list[SpaceReview]:
     return list(SpaceReview.objects.filter(space=space).select_related("by")[:most])
 
 
+DUE_REVIEWS = """
+SELECT {columns} FROM spaces_space s WHERE s.archived_at IS NULL AND s.review_on <= %s AND (
+  EXISTS (SELECT 1 FROM spaces_spacemembership m WHERE m.space_id = s.id AND m.role = 'host' AND m.member_id = %s)
+  OR (%s AND s.join_rule = 'open'
+    AND NOT EXISTS (SELECT 1 FROM spaces_spacemembership m WHERE m.space_id = s.id AND m.role = 'host')))
+ORDER BY s.position, s.name LIMIT %s"""
+
+
 def list_due_reviews(member: Member, today: date) -> list[Space]:
     """Spaces this host looks after whose day has come; those that lost their hosts are with the hosts of the community."""
-    hosting = SpaceMembership.objects.filter(space=OuterRef("pk"), role=SpaceMembership.Role.HOST)
-    mine = Q(Exists(hosting.filter(member=member)))
-    if member.is_host:
-        mine |= Q(~Exists(hosting), join_rule=Space.JoinRule.OPEN)
-    return list(Space.objects.filter(mine, archived_at=None, review_on__lte=today)[:MOST_REVIEWS])
+    sql = DUE_REVIEWS.format(columns=columns_of(Space, "s"))
+    return [build(Space, values) for values in fetch_rows(sql, [today, member.pk, member.is_host, MOST_REVIEWS])]
 
 
 def list_waiting(space: Space) -> list[EntryRequest]:

@@ -68,7 +68,7 @@ def fake_shell(**changes):
 
 def _frame(shell):
     """As site/shell.py would make it of these values."""
-    face = Face(*(getattr(shell.member, name) for name in Face.__slots__)) if shell.member else None
+    face = Face(*(getattr(shell.member, name) for name in Face._fields)) if shell.member else None
     places = [tuple(NavItem(**vars(one)) for one in group) for group in (shell.nav, shell.craft_nav, shell.bar)]
     account = tuple(NavItem(**vars(one)) for one in shell.account)
     return Frame(shell.community_name, face, *places, account, shell.notices_count)

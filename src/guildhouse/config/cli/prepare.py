@@ -1,6 +1,7 @@
 """`guildhouse prepare`: brings the database and the static files up to date, and fills the demo where one is wished."""
 
 import argparse
+import compileall
 import fcntl
 import sys
 from collections.abc import Iterator
@@ -26,6 +27,7 @@ def main(arguments: list[str]) -> int:
         seen = fingerprint()
         migrate()
         collect_static()
+        compile_code()
         if settings.DEMO and not Member.objects.exists():
             demo.fill()
         write_readiness(seen, sorted(MigrationExecutor(connection).loader.applied_migrations))
@@ -61,6 +63,11 @@ def collect_static() -> None:
     sys.stdout.write("Gathering the static files\n")
     sys.stdout.flush()
     call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def compile_code() -> None:
+    """So that no start has to where Python was told to write nothing; a folder that cannot be written is left as it is."""
+    compileall.compile_dir(settings.PACKAGE, quiet=2)
 
 
 @contextmanager

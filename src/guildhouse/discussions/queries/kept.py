@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef, Q
 
@@ -9,11 +10,20 @@ from guildhouse.discussions.models import Bookmark
 from guildhouse.discussions.queries.faces import make_face
 from guildhouse.discussions.queries.rows import Face
 from guildhouse.kernel.markdown import excerpt
+from guildhouse.kernel.rows import fetch_rows
 from guildhouse.members.models import Block, Member
 from guildhouse.spaces.queries import readable_space_ids
 
 PAGE = 30
 EXCERPT = 240
+MOST_DUE = 20
+DUE = """
+SELECT t.title, k.post_id, k.note, t.space_id
+FROM discussions_bookmark k
+JOIN discussions_post p ON p.id = k.post_id
+JOIN discussions_topic t ON t.id = p.topic_id
+WHERE k.member_id = %s AND k.remind_on <= %s AND p.deleted_at IS NULL AND t.deleted_at IS NULL
+ORDER BY k.remind_on, k.id LIMIT %s"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +70,17 @@ def _make_row(kept: Bookmark) -> KeptRow:
 
 def find_kept(member: Member, post_id: int) -> Bookmark | None:
     return Bookmark.objects.filter(member=member, post=post_id).first()
+
+
+class DueRow(NamedTuple):
+    title: str
+    post_id: int
+    note: str
+    space_id: int
+
+
+def list_kept_due(member: Member, today: date) -> list[DueRow]:
+    """At most twenty, the longest due first, of topics one may still read; on every member's front, so asked by hand."""
+    due = [DueRow(*values) for values in fetch_rows(DUE, [member.pk, today, MOST_DUE])]
+    readable = set(readable_space_ids(member)) if due else set()
+    return [kept for kept in due if kept.space_id in readable]

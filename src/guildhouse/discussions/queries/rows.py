@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(NamedTuple):
     """Whoever stands behind a post, as far as this viewer may know: a pseudonym has no address."""
 
     name: str
@@ -17,6 +17,9 @@ class Face:
 
 @dataclass(slots=True)
 class PostRow:
+    """`stored` are the values as they came from the database: rows that share them show the same, but for the reader's marks."""
+
+    stored: tuple[object, ...]
     id: int
     number: int
     version: int
@@ -40,8 +43,11 @@ class PostRow:
     is_kept: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class TopicRow:
+    """`stored` as in a PostRow; what this reader has read is not among it."""
+
+    stored: tuple[object, ...]
     id: int
     title: str
     address: str

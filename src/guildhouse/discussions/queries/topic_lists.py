@@ -68,7 +68,7 @@ class TopicList:
     has_next: bool
 
 
-def list_topics(member: Member | None, wishes: Wishes, space: Space | None = None) -> TopicList:
+def list_topics(member: Member | None, wishes: Wishes, space: Space | None = None, page_size: int = PAGE) -> TopicList:
     """One page of topics this person may read, without those of people they block and spaces they muted."""
     if space is None and not (spaces := readable_space_ids(member, without_muted=True)):
         return TopicList([], wishes.page, has_next=False)
@@ -78,8 +78,8 @@ def list_topics(member: Member | None, wishes: Wishes, space: Space | None = Non
         if wishes.page == 1:
             pinned = _fetch(member, _and(where, "t.pinned_at IS NOT NULL"), "pinned", MOST_PINNED, 0)
         where = _and(where, "t.pinned_at IS NULL")
-    found = _fetch(member, where, wishes.sort, PAGE + 1, (wishes.page - 1) * PAGE)
-    return TopicList([*pinned, *found[:PAGE]], wishes.page, has_next=len(found) > PAGE)
+    found = _fetch(member, where, wishes.sort, page_size + 1, (wishes.page - 1) * page_size)
+    return TopicList([*pinned, *found[:page_size]], wishes.page, has_next=len(found) > page_size)
 
 
 Where = tuple[list[str], list[Any]]
@@ -125,6 +125,7 @@ def _make_row(values: tuple[Any, ...], member: Member | None) -> TopicRow:
     is_old = member is None or last < member.read_all_before
     seen = last_number if read is None and is_old else read or 0
     return TopicRow(
+        stored=values[:-1],
         id=pk,
         title=title,
         address=f"/topics/{pk}-{slug}/",

@@ -17,6 +17,7 @@ from guildhouse.kernel.rows import aware, build, columns_of, fetch_rows, read_js
 from guildhouse.members.models import Member
 from guildhouse.spaces.models import Space, SpaceMembership
 from guildhouse.spaces.policies import Access, can_read
+from guildhouse.spaces.queries import read_access
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,17 +126,15 @@ UNION ALL SELECT post_id, NULL FROM discussions_bookmark WHERE member_id = %s AN
 
 def _make_found(values: tuple[Any, ...], member: Member | None) -> Found:
     topic_end = len(Topic._meta.concrete_fields)
-    space_end = topic_end + len(Space._meta.concrete_fields)
     topic: Topic = build(Topic, values[:topic_end])
-    topic.space = build(Space, values[topic_end:space_end])
-    inside = values[space_end] is not None
-    membership = build(SpaceMembership, values[space_end:-2]) if inside else None
+    access = read_access(values[topic_end:-2], member)
+    topic.space = access.space
     read, level = values[-2:]
     if member is None:
         read = topic.last_number
     elif read is None:
         read = topic.last_number if topic.last_post_at < member.read_all_before else 0
-    return Found(topic, Access(topic.space, member, membership), read, level or TopicFollow.Level.NORMAL)
+    return Found(topic, access, read, level or TopicFollow.Level.NORMAL)
 
 
 def _make_row(values: tuple[Any, ...], topic: Topic, member_id: int | None) -> PostRow:
@@ -145,6 +144,7 @@ def _make_row(values: tuple[Any, ...], topic: Topic, member_id: int | None) -> P
         version,
     ) = values  # fmt: skip
     return PostRow(
+        stored=(*values[:9], hash(html), *values[10:]),
         id=pk,
         number=number,
         version=version,

@@ -1,8 +1,7 @@
 """What the topic's page needs, whether it is read or shown again with a reply that was refused."""
 
+from dataclasses import dataclass
 from typing import Any
-
-from django.utils.translation import gettext as _
 
 from guildhouse.discussions.forms import ReplyForm
 from guildhouse.discussions.policies import can_accept_answer, can_curate_topic, can_delete_topic, can_reply
@@ -10,29 +9,41 @@ from guildhouse.discussions.queries.polls import load_poll
 from guildhouse.discussions.queries.rows import PostRow
 from guildhouse.discussions.queries.tags import list_tags
 from guildhouse.discussions.queries.topic_page import TopicPage
-from guildhouse.discussions.views.drawn_posts import remembering
-from guildhouse.discussions.views.words import act_words, reaction_words, shown_reactions
+from guildhouse.discussions.views.drawn_posts import Drawing
+from guildhouse.discussions.views.words import kind_words
 from guildhouse.kernel.drafts import find_draft
+from guildhouse.kernel.pages import first_error
+from guildhouse.kernel.sent_forms import new_form_key
 from guildhouse.members.models import Member
 from guildhouse.spaces.policies import can_write
 
 
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What stands in the form under a topic: nothing yet, a draft, or what was refused and why."""
+
+    form_key: str
+    body: str = ""
+    sequence: int = 0
+    reply_to: str = ""
+    pseudonym: str = ""
+    error: str = ""
+    pseudonym_error: str = ""
+    refusal: str = ""
+    is_refused: bool = False
+
+
 def topic_context(view: TopicPage, member: Member | None, form: ReplyForm | None = None) -> dict[str, Any]:
     may_reply, may_accept = can_reply(view.access, view.topic), can_accept_answer(view.access, view.topic)
-    keeps_draft = member is not None and form is None
     return {
         "view": view,
         "topic": view.topic,
-        "tags": list_tags(view.topic.pk),
-        "form": form or ReplyForm(),
-        "draft": find_draft(member.pk, f"discussions.reply:{view.topic.pk}") if member and keeps_draft else None,
-        "words": reaction_words(),
-        "said": act_words(),
-        "shown_reactions": shown_reactions,
-        "gone_words": gone_words,
+        "tags": tuple(list_tags(view.topic.pk)),
+        "kind": kind_words()[view.topic.kind][0],
+        "reply": _refused(form) if form else _begun(view, member),
         "may_reply": may_reply,
         "may_accept": may_accept,
-        "draw_once": remembering(may_reply, may_accept, member is not None),
+        "drawing": Drawing(view.topic.pk, may_reply, may_accept, member is not None),
         "may_curate": can_curate_topic(view.access),
         "poll": load_poll(view.topic, member) if view.page == 1 else None,
         "may_delete_topic": can_delete_topic(view.access, view.topic),
@@ -41,13 +52,27 @@ def topic_context(view: TopicPage, member: Member | None, form: ReplyForm | None
     }
 
 
-def gone_words(row: PostRow) -> str:
-    """What stands in place of words that are not shown."""
-    if row.is_deleted:
-        return row.hidden_because or _("This post was removed.")
-    if row.is_blocked:
-        return _("You have blocked the author of this post.")
-    return ""
+def _begun(view: TopicPage, member: Member | None) -> Reply:
+    draft = find_draft(member.pk, f"discussions.reply:{view.topic.pk}") if member else None
+    if draft is None:
+        return Reply(new_form_key())
+    return Reply(new_form_key(), draft.fields.get("body", ""), draft.sequence)
+
+
+def _refused(form: ReplyForm) -> Reply:
+    def typed(name: str) -> str:
+        return str(form[name].value() or "")
+
+    return Reply(
+        form_key=typed("form_key"),
+        body=typed("body"),
+        reply_to=typed("reply_to"),
+        pseudonym=typed("pseudonym"),
+        error=first_error(form, "body"),
+        pseudonym_error=first_error(form, "pseudonym"),
+        refusal=first_error(form, "__all__"),
+        is_refused=True,
+    )
 
 
 def _may_change(view: TopicPage, row: PostRow) -> bool:

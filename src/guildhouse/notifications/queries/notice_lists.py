@@ -4,11 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Case, Max, QuerySet, Value, When
-
 from guildhouse.kernel.rows import fetch_rows
 from guildhouse.members.models import Member
-from guildhouse.notifications.models import UNREAD, Notice
+from guildhouse.notifications.models import Notice
 from guildhouse.notifications.queries.reasons import word_mail_reason
 from guildhouse.notifications.queries.wording import NoticeRow, Worded, read_rows, word_notices
 
@@ -66,25 +64,26 @@ def count_unread(member: Member) -> int:
     return int(count)
 
 
+COUNT_THREADS = "SELECT COUNT(DISTINCT thread) FROM notifications_notice WHERE member_id = %s AND withdrawn_at IS NULL"
+THREADS = """
+SELECT thread, MAX(CASE WHEN read_at IS NULL THEN 1 ELSE 0 END) AS waits, MAX(at) AS latest
+FROM notifications_notice WHERE member_id = %s AND withdrawn_at IS NULL
+GROUP BY thread ORDER BY waits DESC, latest DESC, thread LIMIT %s OFFSET %s"""
+
+
 def list_notices(member: Member, page: int, unread: int) -> NoticeList:
-    notices = Notice.objects.visible_to(member)
-    count = notices.values("thread").distinct().count()
+    (count,) = fetch_rows(COUNT_THREADS, [member.pk])[0]
     pages = max(1, -(-count // PAGE))
     page = min(max(page, 1), pages)
-    names = _find_threads(notices, page)
-    rows = read_rows(notices.filter(thread__in=names).order_by("-at", "-pk")[:MOST_ROWS])
+    names = [row[0] for row in fetch_rows(THREADS, [member.pk, PAGE, (page - 1) * PAGE])] if count else []
+    notices = Notice.objects.visible_to(member).filter(thread__in=names).order_by("-at", "-pk")
+    rows = read_rows(notices[:MOST_ROWS]) if names else []
     shown = _leave_out_read(rows)
     by_thread: dict[str, list[Worded]] = {name: [] for name in names}
     for worded in word_notices(member, shown):
         by_thread[worded.newest.thread].append(worded)
     found = [_make_thread(group) for group in by_thread.values() if group]
     return NoticeList(found, page, pages, unread, max((row.id for row in rows), default=0))
-
-
-def _find_threads(notices: QuerySet[Notice], page: int) -> list[str]:
-    waits = Max(Case(When(UNREAD, then=Value(1)), default=Value(0)))
-    ordered = notices.values("thread").annotate(waits=waits, latest=Max("at")).order_by("-waits", "-latest")
-    return [row["thread"] for row in ordered[(page - 1) * PAGE : page * PAGE]]
 
 
 def _leave_out_read(rows: Sequence[NoticeRow]) -> list[NoticeRow]:

@@ -20,6 +20,7 @@ from guildhouse.spaces.queries import list_spaces
 
 SHOWN = 8
 WAITING = 4
+SPACES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def show_home(request: HouseRequest) -> HttpResponse:
     return render(request, "site/home.html" if member else "site/front.html", {
         "community": find_community(),
         "front": load_front(member),
-        "spaces": list_spaces(member),
+        "spaces": list_spaces(member, most=SPACES) if member else list_spaces(None),
         "words": ListWords(),
         "now_said": formats.date_format(timezone.localtime(), pgettext("format of a date", "l j F, H:i")),
     })  # fmt: skip
@@ -46,6 +47,6 @@ def load_front(member: Member | None) -> Front:
     today = [item for source in today_sources for item in source(member)] if member else []
     return Front(
         today=sorted(today, key=lambda item: (item.at is None, item.at)),
-        latest=list_topics(member, Wishes()).rows[:SHOWN],
-        waiting=list_topics(member, Wishes(sort="unanswered")).rows[:WAITING],
+        latest=list_topics(member, Wishes(), page_size=SHOWN).rows,
+        waiting=list_topics(member, Wishes(sort="unanswered"), page_size=WAITING).rows,
     )
