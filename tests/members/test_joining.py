@@ -10,7 +10,7 @@ from django.utils import timezone
 from guildhouse.kernel.errors import NotAllowed
 from guildhouse.kernel.models import Delivery
 from guildhouse.kernel.ports.today import today_sources
-from guildhouse.members.actions.invitations import issue_invitation
+from guildhouse.members.actions.invitations import enter_by_invitation, issue_invitation
 from guildhouse.members.actions.registering import register_member
 from guildhouse.members.models import Community, Invitation, JoinRequest, Member
 from tests.factories import MemberFactory
@@ -194,3 +194,12 @@ def test_joining_announces_itself(db):
     joined_by("approval")
     register_member(Member(email="b@example.org"), name="B")
     assert set(Delivery.objects.values_list("event", flat=True)) <= {"members.MemberJoined", "members.MemberAsked"}
+
+
+def test_invitation_pressed_twice_is_used_once(member):
+    waiting = MemberFactory(status="waiting")
+    invitation, secret = issue_invitation(by=member, uses=3)
+    for seen_waiting in (waiting, Member.objects.get(pk=waiting.pk)):
+        enter_by_invitation(secret, by=seen_waiting)
+    invitation.refresh_from_db()
+    assert invitation.uses == 1

@@ -16,9 +16,10 @@ def note_reading(topic: Topic, *, by: Member, number: int) -> None:
     """Moves the read position forward, never back and never past the last post."""
     number = min(number, topic.last_number)
     now = timezone.now()
-    moved = TopicRead.objects.filter(topic=topic, member=by, number__lt=number).update(number=number, at=now)
-    if not moved:
+    behind = TopicRead.objects.filter(topic=topic, member=by, number__lt=number)
+    if not behind.update(number=number, at=now):
         TopicRead.objects.bulk_create([TopicRead(topic=topic, member=by, number=number, at=now)], ignore_conflicts=True)
+        behind.update(number=number, at=now)  # another tab may have begun the row at the same instant, further back
     emit(TopicReadUpTo(topic_id=topic.pk, member_id=by.pk, number=number))
 
 

@@ -58,6 +58,10 @@ def move_topic(topic: Topic, *, by: Member, to: Space) -> None:
 @transaction.atomic
 def mark_duplicate(topic: Topic, *, by: Member, of: Topic | None) -> None:
     """Says where this was asked before; whoever followed this one follows that one too. None takes the mark away."""
+    if of is not None:
+        # Both in the same order as everybody takes them, so that two hosts see what the other has marked.
+        held = {one.pk: lock_topic(one.pk) for one in sorted((topic, of), key=lambda one: one.pk)}
+        of = held[of.pk]
     topic = take_in_hand(topic, by)
     if of is not None:
         if topic.pk in {of.pk, of.duplicate_of_id}:

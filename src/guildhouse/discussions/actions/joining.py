@@ -53,6 +53,7 @@ def split_topic(topic: Topic, *, by: Member, numbers: list[int], title: str) -> 
     if topic.accepted_post is not None and topic.accepted_post in posts:
         Topic.objects.filter(pk=topic.pk).update(accepted_post=None)
     moved = _renumber(posts, apart)
+    Post.objects.filter(topic=topic, reply_to__in=moved).update(reply_to=None)
     share_followers(topic, apart)
     recount_topic(topic)
     recount_topic(apart)
@@ -61,7 +62,7 @@ def split_topic(topic: Topic, *, by: Member, numbers: list[int], title: str) -> 
 
 
 def _renumber(posts: QuerySet[Post], into: Topic) -> list[int]:
-    """Gives posts the next numbers of their new topic; answers to posts left behind answer nobody any more."""
+    """Gives posts the next numbers of their new topic; answers to posts of another topic answer nobody."""
     moved = list(posts)
     ids = [post.pk for post in moved]
     number = into.last_number

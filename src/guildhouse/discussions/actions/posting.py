@@ -48,8 +48,7 @@ def _add_post(topic: Topic, by: Member, written: Written, reply_to: Post | None,
     is_new_voice = not Post.objects.filter(topic=topic, author=by, deleted_at=None).exists()
     post = Post.objects.create(
         topic=topic, number=topic.last_number + 1, author=by, pseudonym=name, body=written.body, html=written.html,
-        renderer=written.renderer, created_at=now,
-        reply_to=reply_to if reply_to and reply_to.topic_id == topic.pk else None,
+        renderer=written.renderer, created_at=now, reply_to=_find_answered(topic, reply_to),
     )  # fmt: skip
     Topic.objects.filter(pk=topic.pk).update(
         last_number=post.number,
@@ -60,6 +59,11 @@ def _add_post(topic: Topic, by: Member, written: Written, reply_to: Post | None,
         people_count=F("people_count") + (1 if is_new_voice else 0),
     )
     return post
+
+
+def _find_answered(topic: Topic, reply_to: Post | None) -> Post | None:
+    """The post that is answered, unless it was moved to another topic meanwhile."""
+    return Post.objects.filter(pk=reply_to.pk, topic=topic).first() if reply_to else None
 
 
 def _note_attention(topic: Topic, by: Member, post: Post) -> None:

@@ -33,12 +33,13 @@ SAID = {
 def mark_answer(request: MemberRequest, topic_id: int) -> HttpResponse:
     topic, _access = find_topic(request.member, topic_id)
     wanted = read_number(request.POST.get("post") or request.GET.get("post", ""))
+    seen = request.POST.get("instead_of") or request.GET.get("instead_of", "")
     if not wanted:
         unaccept_answer(topic, by=request.member)
         say(request, _("The question is open again."))
         return redirect(topic)
     post = find_post(request.member, wanted)
-    accept_answer(post, by=request.member, instead_of=topic.accepted_post_id)
+    accept_answer(post, by=request.member, instead_of=(read_number(seen) or None) if seen else topic.accepted_post_id)
     say(request, _("Marked as what helped."))
     return redirect(address_of(post))
 

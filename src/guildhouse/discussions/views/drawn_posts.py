@@ -26,6 +26,7 @@ class Drawing:
     may_reply: bool
     may_accept: bool
     is_signed_in: bool
+    accepted_id: int = 0
 
     def draw_once(self, row: PostRow, draw: Callable[[PostRow, "Drawing"], Markup]) -> Markup:
         """The post, as it was drawn of the very same words for the same rights, language, zone and year."""
@@ -34,7 +35,8 @@ class Drawing:
 
     @cached_property
     def _common(self) -> tuple[object, ...]:
-        rights = self.topic_id, self.may_reply, self.may_accept, self.is_signed_in
+        instead_of = self.accepted_id if self.may_accept else 0
+        rights = self.topic_id, self.may_reply, self.may_accept, instead_of, self.is_signed_in
         return (*rights, translation.get_language(), timezone.get_current_timezone_name(), timezone.now().year)
 
     @cached_property

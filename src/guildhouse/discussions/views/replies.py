@@ -9,9 +9,10 @@ from guildhouse.discussions.forms import ReplyForm
 from guildhouse.discussions.models import Post
 from guildhouse.discussions.queries.posts import address_of
 from guildhouse.discussions.queries.topic_page import find_topic, load_topic_page
+from guildhouse.discussions.views.gone_topics import show_words_again
 from guildhouse.discussions.views.topic_context import topic_context
 from guildhouse.kernel.drafts import keep_draft
-from guildhouse.kernel.errors import DomainError
+from guildhouse.kernel.errors import DomainError, NotFound
 from guildhouse.kernel.http import MemberRequest
 from guildhouse.kernel.pages import render
 from guildhouse.kernel.refusals import show_refusal
@@ -20,6 +21,14 @@ from guildhouse.kernel.sent_forms import send_once
 
 @require_POST
 def post_reply_to_topic(request: MemberRequest, topic_id: int) -> HttpResponse:
+    """What was typed comes back with every refusal, even when the topic itself has gone meanwhile."""
+    try:
+        return _reply(request, topic_id)
+    except NotFound:
+        return show_words_again(request, topic_id)
+
+
+def _reply(request: MemberRequest, topic_id: int) -> HttpResponse:
     topic, _access = find_topic(request.member, topic_id)
     form = ReplyForm(request.POST)
     status = 422

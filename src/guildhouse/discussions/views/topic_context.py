@@ -43,7 +43,7 @@ def topic_context(view: TopicPage, member: Member | None, form: ReplyForm | None
         "reply": _refused(form) if form else _begun(view, member),
         "may_reply": may_reply,
         "may_accept": may_accept,
-        "drawing": Drawing(view.topic.pk, may_reply, may_accept, member is not None),
+        "drawing": Drawing(view.topic.pk, may_reply, may_accept, member is not None, view.topic.accepted_post_id or 0),
         "may_curate": can_curate_topic(view.access),
         "poll": load_poll(view.topic, member) if view.page == 1 else None,
         "may_delete_topic": can_delete_topic(view.access, view.topic),

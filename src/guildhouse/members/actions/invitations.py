@@ -57,8 +57,8 @@ def revoke_invitation(invitation_id: int, *, by: Member) -> Invitation:
 @transaction.atomic
 def enter_by_invitation(secret: str, *, by: Member) -> None:
     """Somebody who waits for a host is let in by a member's link; its use counts."""
-    if by.status != Member.Status.WAITING:
-        return
+    if lock(Member.objects.filter(pk=by.pk)).get().status != Member.Status.WAITING:
+        return  # the button was pressed twice: one press counts
     if not use_invitation(secret):
         raise NotFound(_("This invitation has run out or was used up. Ask whoever sent it for a new one."))
     JoinRequest.objects.filter(member=by, decided_at=None).update(decided_at=timezone.now(), accepted=True)
