@@ -23,7 +23,7 @@ CORPUS = Path(os.environ.get("GUILDHOUSE_CORPUS", Path(__file__).parents[2] / "s
 
 
 ON_POSTGRES = os.environ.get("DATABASE_URL", "").startswith("postgres")
-TOUCHES_DATABASE = {"db", "transactional_db", "house", "live_server"}
+TOUCHES_DATABASE = {"db", "transactional_db", "house", "migrated", "live_server"}
 
 
 def pytest_collection_modifyitems(config, items):

@@ -8,16 +8,20 @@ import contextlib
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT)]
 
 from tests.browsers import find_or_install_chromium  # noqa: E402 - run as a program, the tree has to be named first
 from tests.databases import throwaway_postgres  # noqa: E402
+from tests.soak.amounts import PROCESSES  # noqa: E402
+from tests.soak.results import read_notes, write_results  # noqa: E402
 
 BIN = Path(sys.executable).parent
 USUAL = "not browser and not soak"
@@ -74,7 +78,43 @@ def browser() -> Outcome:
 
 
 def soak() -> Outcome:
-    return run_pytest("soak", ["-m", "soak"], {})
+    """The long runs on both databases; how long they are is said in docs/architecture/tests.md."""
+    started = time.monotonic()
+    found = {"sqlite": soak_on("")}
+    write_results(found, time.monotonic() - started)  # kept, should the rest be interrupted
+    with throwaway_postgres() as address:
+        if address is None:
+            skip(
+                "soak on PostgreSQL", "the PostgreSQL server is not installed here (Debian: apt-get install postgresql)"
+            )
+        else:
+            found["postgres"] = soak_on(address)
+    seconds = time.monotonic() - started
+    sys.stdout.write(f"\n{write_results(found, seconds)}\n")
+    closing = "; ".join(f"{name}: {one['closing']}" for name, one in found.items())
+    return Outcome("soak", seconds, not all(one["passed"] for one in found.values()), closing)
+
+
+def soak_on(address: str) -> dict[str, Any]:
+    """All of it on one database: first what may run side by side, then the load, which must not be disturbed."""
+    with tempfile.TemporaryDirectory(prefix="guildhouse-soak-") as folder:
+        notes = Path(folder, "notes")
+        variables = {"DATABASE_URL": address, "SOAK_NOTES": str(notes)}
+        side_by_side = ["-m", "soak", "-n", str(PROCESSES), *soak_files(without=NO_DATABASE if address else [])]
+        outcomes = [
+            run_pytest("soak", side_by_side, variables),
+            run_pytest("load", ["-m", "soak", "tests/soak"], variables),
+        ]
+        closing = ", then ".join(one.closing.strip("= ") for one in outcomes)
+        return {"passed": not any(one.failed for one in outcomes), "closing": closing, **read_notes(notes)}
+
+
+def soak_files(*, without: list[str]) -> list[str]:
+    """The files that hold long runs, load aside: reading only these saves half a minute of every process."""
+    files = sorted(path for path in (ROOT / "tests").rglob("test_*.py") if "soak" in path.read_text("utf-8"))
+    names = [path.relative_to(ROOT).as_posix() for path in files]
+    others = [name for name in names if not name.startswith(("tests/races/", "tests/soak/", *without))]
+    return [*others, "tests/races"]
 
 
 def run_pytest(stage: str, arguments: list[str], variables: Mapping[str, str]) -> Outcome:

@@ -1,12 +1,13 @@
 """Houses of their own for tests that need real processes: a home folder, a migrated database, free ports."""
 
+import contextlib
 import os
 import shutil
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -49,7 +50,7 @@ class House:
         """`python …` to its end; the words it wrote are in the answer."""
         return subprocess.run(
             [sys.executable, *arguments], cwd=ROOT, env=self.environment(**more), stdin=subprocess.DEVNULL,
-            capture_output=True, text=True, timeout=120, check=False,
+            capture_output=True, text=True, timeout=600, check=False,
         )  # fmt: skip
 
     def start(self, *arguments: str, **more: str) -> subprocess.Popen[str]:
@@ -95,15 +96,23 @@ def migrated(tmp_path_factory, template):
 @pytest.fixture
 def house(tmp_path, migrated):
     """A house with an empty database, made for this test alone."""
-    home = tmp_path / "home"
+    with make_house(tmp_path / "home", migrated) as one:
+        yield one
+
+
+@contextlib.contextmanager
+def make_house(home: Path, migrated: str) -> Iterator[House]:
+    """A house with an empty database in a home of its own; what it started has ended afterwards."""
     home.mkdir(mode=0o700)
     if migrated.startswith("postgres"):
         one = House(home, _new_database(template=urlsplit(migrated).path.lstrip("/")))
     else:
         shutil.copy(migrated, home / "guildhouse.sqlite3")
         one = House(home, "")
-    yield one
-    one.end()
+    try:
+        yield one
+    finally:
+        one.end()
 
 
 def wait_until(condition: Callable[[], bool], *, seconds: float = 10) -> bool:

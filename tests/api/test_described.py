@@ -10,10 +10,11 @@ from guildhouse.api.actions import issue_token
 from guildhouse.config.wsgi import application
 from guildhouse.kernel.throttle.stores import find_store
 from tests.factories import MemberFactory, PostFactory, SpaceFactory, TopicFactory
+from tests.soak.amounts import EXAMPLES, note
 
 pytestmark = pytest.mark.django_db
 FEW = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
-MANY = settings(FEW, max_examples=300)
+MANY = settings(FEW, max_examples=max(10, EXAMPLES // 60))
 
 
 @pytest.fixture
@@ -53,3 +54,4 @@ def test_operations_keep_to_their_description(described, headers):
 @pytest.mark.soak
 def test_operations_keep_to_their_description_for_long(described, headers):
     try_all(described, headers, MANY)
+    note("fuzz", what="operations of the API", examples=MANY.max_examples)

@@ -10,6 +10,7 @@ import psycopg
 import pytest
 
 from tests.servers import wait_until
+from tests.soak.amounts import KILLS_A_RUN, kill_runs, note
 
 pytestmark = pytest.mark.live
 PROGRAM = "tests/kernel/jobs/crashing.py"
@@ -31,11 +32,11 @@ def kill_now_and_then(house, seed, kills=3):
     for _ in range(kills):
         worker = house.start(PROGRAM, "work")
         further = count_rows(house).total() + chance.randint(1, 60)
-        assert wait_until(lambda: count_rows(house).total() >= further, seconds=60)  # noqa: B023 - used at once
+        assert wait_until(lambda: count_rows(house).total() >= further, seconds=300)  # noqa: B023 - used at once
         worker.send_signal(signal.SIGKILL)
         worker.wait()
     last = house.start(PROGRAM, "work")
-    assert last.wait(timeout=90) == 0, last.stdout.read()
+    assert last.wait(timeout=300) == 0, last.stdout.read()
 
 
 def count_rows(house):
@@ -59,10 +60,11 @@ def test_killed_worker_delivers_every_fact_once(house):
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("seed", range(100, 125))
+@pytest.mark.parametrize("seed", kill_runs(0.1))
 def test_twenty_kills_lose_and_double_nothing(house, seed):
     assert house.run(PROGRAM, "job", "1500").returncode == 0
     assert house.run(PROGRAM, "facts", "600").returncode == 0
-    kill_now_and_then(house, seed, kills=20)
+    kill_now_and_then(house, seed, kills=KILLS_A_RUN)
     laid = [f"count:{number}" for number in range(1500)] + [f"stone:{number}" for number in range(600)]
     assert count_rows(house) == Counter(laid)
+    note("kills", what="a worker of tests", kills=KILLS_A_RUN)
