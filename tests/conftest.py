@@ -46,7 +46,7 @@ def depends_on_database(item):
 @pytest.fixture(scope="session")
 def template(pytestconfig):
     """A file with a migrated SQLite database, there or still to be made."""
-    return template_in(pytestconfig.cache.mkdir("databases"))
+    return template_in(pytestconfig.rootpath / ".pytest_cache" / "databases")
 
 
 @pytest.fixture(scope="session")

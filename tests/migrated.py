@@ -16,6 +16,7 @@ def template_in(folder: Path) -> Path:
     told = hashlib.sha256(django.__version__.encode())
     for file in sorted(SOURCE.glob("**/migrations/*.py")):
         told.update(file.name.encode() + file.read_bytes())
+    folder.mkdir(parents=True, exist_ok=True)
     return folder / f"migrated-{told.hexdigest()[:16]}.sqlite3"
 
 

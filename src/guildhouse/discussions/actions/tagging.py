@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from guildhouse.discussions.models import Tag, Topic
 from guildhouse.kernel.errors import Invalid
+from guildhouse.kernel.locking import lock
 
 MOST_TAGS = 5
 
@@ -18,7 +19,8 @@ def set_tags(topic: Topic, names: list[str]) -> None:
     had = set(topic.tags.values_list("name", flat=True))
     if wanted == had:
         return
-    Tag.objects.bulk_create((Tag(name=name) for name in wanted), ignore_conflicts=True)
+    Tag.objects.bulk_create((Tag(name=name) for name in sorted(wanted)), ignore_conflicts=True)
+    list(lock(Tag.objects.filter(name__in=wanted | had).order_by("name")))  # one order, so that nobody waits in a ring
     topic.tags.set(Tag.objects.filter(name__in=wanted))
     Tag.objects.filter(name__in=wanted - had).update(topics_count=F("topics_count") + 1)
     Tag.objects.filter(name__in=had - wanted).update(topics_count=F("topics_count") - 1)

@@ -1,6 +1,7 @@
 // Keeps what is typed in a form[data-draft-url] on the server: after two seconds' pause, before sending, and on leaving.
 // `sequence` is the number the page last saw; when another tab has saved since, the server answers 409 and nothing is overwritten.
 import { forget, keepHere, offerBack } from "./draft-copy.js";
+import { asSent, textOf, wordsOf } from "./form-words.js";
 
 const PAUSE = 2_000;
 
@@ -10,7 +11,7 @@ class Keeper {
     this.url = form.dataset.draftUrl;
     this.sequence = Number(form.dataset.sequence || 0);
     this.state = form.querySelector("[data-draft-state]");
-    this.saved = this.text(this.asSent());
+    this.saved = textOf(asSent(this.form));
     form.addEventListener("input", () => this.later());
     form.addEventListener("submit", (event) => this.beforeSending(event));
     addEventListener("pagehide", () => this.onLeaving());
@@ -18,26 +19,7 @@ class Keeper {
     if (this.changed) this.later();
   }
 
-  // The form as the server sent it: what was typed before this script arrived is not kept yet.
-  asSent() {
-    const copy = this.form.cloneNode(true);
-    copy.reset();
-    return copy;
-  }
-
-  fields(form) {
-    const body = new URLSearchParams();
-    for (const [name, value] of new FormData(form)) if (typeof value === "string") body.append(name, value);
-    return body;
-  }
-
-  text(form = this.form) {
-    const body = this.fields(form);
-    body.delete("csrfmiddlewaretoken");
-    return body.toString();
-  }
-
-  get changed() { return this.text() !== this.saved; }
+  get changed() { return textOf(this.form) !== this.saved; }
 
   later() {
     clearTimeout(this.timer);
@@ -49,7 +31,7 @@ class Keeper {
     clearTimeout(this.timer);
     await this.busy;
     if (!this.changed || this.stale) return !this.stale;
-    this.busy = this.post(this.text());
+    this.busy = this.post(textOf(this.form));
     return this.busy;
   }
 
@@ -72,7 +54,7 @@ class Keeper {
   }
 
   body() {
-    const body = this.fields(this.form);
+    const body = wordsOf(this.form);
     body.set("sequence", this.sequence);
     return body;
   }
