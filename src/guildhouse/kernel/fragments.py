@@ -48,7 +48,7 @@ def same(name: str, draw: Callable[..., Markup], *arguments: Hashable, **holes: 
     `holes` are arguments of the macro that it only prints, such as a form's token: they are filled in each time, escaped as
     anywhere. The macro sees a mark in their place, which counts as true and holds NUL, a character no text of ours has.
     """
-    marks = {hole: Markup(f"\0{hole}\0") for hole in holes}  # noqa: S704 - names of arguments
+    marks = {hole: Markup(f"\0{hole}\0") for hole in holes}  # noqa: S704 - names of arguments, not words to which the sanitiser has run
     key = name, arguments, translation.get_language()
     piece = _chrome.get(key, lambda: draw(*arguments, **marks))
     for hole, value in holes.items():

@@ -30,11 +30,11 @@ class Drawing:
 
     def draw_once(self, row: PostRow, draw: Callable[[PostRow, "Drawing"], Markup]) -> Markup:
         """The post, as it was drawn of the very same words for the same rights, language, zone and year."""
-        key = (self._common, row.stored, row.my_reactions, row.is_kept, row.is_mine, row.is_accepted)
+        key = (self._rights_here, row.stored, row.my_reactions, row.is_kept, row.is_mine, row.is_accepted)
         return _drawn.get(key, lambda: draw(row, self))
 
     @cached_property
-    def _common(self) -> tuple[object, ...]:
+    def _rights_here(self) -> tuple[object, ...]:
         instead_of = self.accepted_id if self.may_accept else 0
         rights = self.topic_id, self.may_reply, self.may_accept, instead_of, self.is_signed_in
         return (*rights, translation.get_language(), timezone.get_current_timezone_name(), timezone.now().year)

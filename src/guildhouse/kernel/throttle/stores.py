@@ -118,7 +118,7 @@ class RedisStore:
     """For several machines. SET NX gives the count its end, so that no count is ever left without one."""
 
     def __init__(self, address: str) -> None:
-        from redis import Redis  # noqa: PLC0415 - a twentieth of a start, and most sites have none
+        from redis import Redis  # noqa: PLC0415 - slow import: a twentieth of a start, and most sites have none
 
         self.server = Redis.from_url(address, socket_timeout=5, socket_connect_timeout=5)
 
