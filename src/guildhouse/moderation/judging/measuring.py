@@ -115,7 +115,7 @@ def main() -> None:
     sys.stdout.write(f"{cost} ms a text\n")
     if len(sys.argv) > 1:
         told = {"machine": platform.processor() or platform.machine(), "python": platform.python_version(),
-                "on": time.strftime("%Y-%m-%d"), "ms_a_text": cost, "figures": [asdict(one) for one in figures]}  # fmt: skip
+                "on": time.strftime("%Y-%m-%d"), "hold_from": HOLD_FROM, "ms_a_text": cost, "figures": [asdict(one) for one in figures]}  # fmt: skip
         Path(sys.argv[1]).write_text(json.dumps(told, indent=1) + "\n")
 
 

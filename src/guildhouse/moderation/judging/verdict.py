@@ -12,7 +12,7 @@ from guildhouse.moderation.judging.reading import Reading, read
 from guildhouse.moderation.judging.traits import VISIBLE
 from guildhouse.moderation.judging.watching import Act, Sighting, Watch
 
-HOLD_FROM = 0.0  # odds from which a text by somebody nobody knows yet waits for a look
+HOLD_FROM = -0.3  # odds from which a text by somebody nobody knows yet waits for a look
 LOOK_FROM = -1.0  # odds from which a person is told, and it stands
 KNOWN = 1.5  # what each level of trust takes off the odds
 MOST_TRAITS = 3
