@@ -1,7 +1,9 @@
 """Remembered pages for visitors: quick, fresh after any change, and never a member's."""
 
+import io
+
 import pytest
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 
 from guildhouse.kernel.visitor_pages import VisitorPages
 from guildhouse.spaces.actions import change_space
@@ -71,3 +73,8 @@ def test_pages_in_two_languages_are_kept_apart(client, topic):
     french = client.get(topic.get_absolute_url(), headers={"Accept-Language": "fr"}).content
     assert b'lang="en"' in english
     assert b'lang="fr"' in french
+
+
+def test_visitor_gets_a_file_that_is_no_page_as_it_is(rf):
+    answer = VisitorPages(lambda _request: FileResponse(io.BytesIO(b"a picture")))(rf.get("/avatars/one.webp"))
+    assert b"".join(answer.streaming_content) == b"a picture"

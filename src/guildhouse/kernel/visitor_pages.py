@@ -13,6 +13,7 @@ from threading import Lock
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http.response import HttpResponseBase
 from django.utils import translation
 
 from guildhouse.kernel.rows import fetch_rows
@@ -34,12 +35,12 @@ class Kept:
 class VisitorPages:
     """Middleware. Answers from memory, with 304 to whoever has the same words already."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
         self._pages: OrderedDict[Key, Kept] = OrderedDict()
         self._lock = Lock()
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if (
             not settings.VISITOR_PAGES
             or request.method != "GET"
@@ -49,7 +50,7 @@ class VisitorPages:
             return self.get_response(request)
         key = _key(request)
         kept = self._find(key) or self._make(request, key)
-        if isinstance(kept, HttpResponse):
+        if isinstance(kept, HttpResponseBase):
             return kept
         if request.headers.get("If-None-Match") == kept.headers["ETag"]:
             return HttpResponseNotModified(headers=_without_content(kept.headers))
@@ -63,7 +64,7 @@ class VisitorPages:
                 return kept
         return None
 
-    def _make(self, request: HttpRequest, key: Key) -> Kept | HttpResponse:
+    def _make(self, request: HttpRequest, key: Key) -> Kept | HttpResponseBase:
         response = self.get_response(request)
         is_page = response.headers.get("Content-Type", "").startswith("text/html")
         if response.status_code != 200 or response.cookies or response.streaming or not is_page:  # noqa: PLR2004 - HTTP's own number

@@ -2,7 +2,7 @@
 
 import pytest
 
-from guildhouse.kernel.markdown import MAX_TEXT, TextTooLong, clean_text, render
+from guildhouse.kernel.markdown import MAX_TEXT, TextTooLong, clean_text, one_line, render
 
 
 def test_clean_text_composes_characters():
@@ -36,3 +36,16 @@ def test_windows_line_ends_do_not_make_a_text_too_long():
 def test_longer_text_is_refused_with_both_figures(length):
     with pytest.raises(TextTooLong, match=rf"{length} characters; {MAX_TEXT} is the most"):
         render("a" * length)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("  two \n lines\t here ", "two lines here"),
+        ("«\u00a0discovery\u00a0»\u202f?", "«\u00a0discovery\u00a0»\u202f?"),
+        ("\u2003wide\u3000space", "wide space"),
+        (" \u00a0 ", ""),
+    ],
+)
+def test_one_line_keeps_the_spaces_that_hold_signs_to_words(typed, kept):
+    assert one_line(typed) == kept

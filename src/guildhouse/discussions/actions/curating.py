@@ -11,6 +11,7 @@ from guildhouse.discussions.policies import can_curate_topic
 from guildhouse.kernel.errors import Conflict, Invalid, NotAllowed
 from guildhouse.kernel.events import emit
 from guildhouse.kernel.live import pulse
+from guildhouse.kernel.markdown import one_line
 from guildhouse.members.models import Member
 from guildhouse.spaces.models import Space
 from guildhouse.spaces.policies import can_write
@@ -29,7 +30,7 @@ def pin_topic(topic: Topic, *, by: Member, pinned: bool) -> None:
 def lock_for_replies(topic: Topic, *, by: Member, locked: bool, because: str = "") -> None:
     """Closes a topic for replies, with the reason people read there; or opens it again."""
     topic = take_in_hand(topic, by)
-    because = " ".join(because.split())
+    because = one_line(because)
     if locked and not because:
         raise Invalid(_("Say why it is closed; people who wanted to answer will read it."), field="because")
     Topic.objects.filter(pk=topic.pk).update(

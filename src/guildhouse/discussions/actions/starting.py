@@ -16,7 +16,7 @@ from guildhouse.kernel.drafts import discard_draft
 from guildhouse.kernel.errors import Conflict, Invalid, NotAllowed
 from guildhouse.kernel.events import emit
 from guildhouse.kernel.live import pulse
-from guildhouse.kernel.markdown import clean_text
+from guildhouse.kernel.markdown import clean_text, one_line
 from guildhouse.members.models import Member
 from guildhouse.spaces.actions.entering import admit_member
 from guildhouse.spaces.models import Space
@@ -69,7 +69,7 @@ def start_topic(
 
 
 def clean_title(title: str) -> str:
-    title = " ".join(clean_text(title[: LONGEST_TITLE * 4]).split())
+    title = one_line(title[: LONGEST_TITLE * 4])
     if not title:
         raise Invalid(_("Give the topic a title, so that others can tell what it is about."), field="title")
     if len(title) > LONGEST_TITLE:

@@ -61,7 +61,7 @@ def _body(row: Fields, kind: int) -> str:
 
 
 def _title(row: Fields, kind: int) -> str:
-    title = " ".join(row.text("Title").split())
+    title = row.text("Title").strip()
     if not title and kind == kinds.QUESTION:
         row.note(reasons.NO_TITLE)
     return title

@@ -7,7 +7,7 @@ from guildhouse.kernel.markdown.plain import excerpt, plain_text
 from guildhouse.kernel.markdown.render import RENDERER_VERSION, find_mentions, render
 from guildhouse.kernel.markdown.same import same_rendering
 from guildhouse.kernel.markdown.sanitise import MAX_HTML, sanitise_html
-from guildhouse.kernel.markdown.text import MAX_TEXT, TextTooLong, clean_text
+from guildhouse.kernel.markdown.text import MAX_TEXT, TextTooLong, clean_text, one_line
 
 __all__ = [
     "MAX_HTML",
@@ -20,6 +20,7 @@ __all__ = [
     "excerpt",
     "find_mentions",
     "from_html",
+    "one_line",
     "plain_text",
     "render",
     "same_rendering",

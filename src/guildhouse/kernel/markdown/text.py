@@ -15,6 +15,8 @@ _MAX_RAW = MAX_TEXT * 2
 # overrides and isolates could make a line read otherwise than it is stored; the plain marks (LRM, RLM, ALM) stay.
 _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 _LINE_END = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+# Every space at which a line may break. The no-break ones stay: French signs hold on to their words by them.
+_BREAKABLE = re.compile("[ \t\n\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]+")
 
 
 class TextTooLong(Invalid):
@@ -46,3 +48,8 @@ def settle_characters(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
     return _UNWANTED.sub("", _LINE_END.sub("\n", text))
+
+
+def one_line(text: str, *, most: int = MAX_TEXT) -> str:
+    """The text cleaned and on one line, with single spaces; nothing but space is nothing."""
+    return _BREAKABLE.sub(" ", clean_text(text, most=most)).strip()

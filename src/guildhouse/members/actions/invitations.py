@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from guildhouse.kernel.errors import NotAllowed, NotFound, TooMany
 from guildhouse.kernel.locking import lock
-from guildhouse.kernel.markdown import clean_text
+from guildhouse.kernel.markdown import one_line
 from guildhouse.members.actions.registering import hash_secret, use_invitation
 from guildhouse.members.actions.requests import admit_waiting
 from guildhouse.members.models import Invitation, JoinRequest, Member
@@ -36,7 +36,7 @@ def issue_invitation(*, by: Member, uses: int = 1, days: int = 14, note: str = "
         secret_hash=hash_secret(secret),
         invited_by=by,
         most_uses=uses,
-        note=" ".join(clean_text(note).split())[:500],
+        note=one_line(note)[:500],
         expires_at=timezone.now() + timedelta(days=days),
     )
     return invitation, secret

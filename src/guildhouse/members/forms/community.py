@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from guildhouse.kernel.markdown import one_line
 from guildhouse.kernel.review_fields import next_review_date, review_note
 from guildhouse.members.models import Community
 
@@ -19,7 +20,7 @@ class Lines(forms.CharField):
         super().__init__(widget=forms.Textarea(attrs={"rows": 6}), required=False, max_length=12_000, **more)
 
     def clean(self, value: str) -> list[str]:
-        lines = [line for line in (" ".join(part.split()) for part in super().clean(value).splitlines()) if line]
+        lines = [line for line in (one_line(part) for part in super().clean(value).splitlines()) if line]
         if len(lines) > MOST_LINES:
             raise forms.ValidationError(_("Twenty lines are the most. Keep those people will remember."))
         if any(len(line) > LONGEST_LINE for line in lines):

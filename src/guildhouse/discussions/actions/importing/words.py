@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from guildhouse.discussions.actions.starting import LONGEST_TITLE
 from guildhouse.discussions.models import Post
 from guildhouse.discussions.models import Topic as TopicModel
-from guildhouse.kernel.markdown import TextTooLong, clean_text, excerpt, plain_text, render, sanitise_html
+from guildhouse.kernel.markdown import TextTooLong, clean_text, excerpt, one_line, plain_text, render, sanitise_html
 
 # A line in which no sign means anything: most comments are one, and need no parser to be rendered.
 _PLAIN = re.compile(r"(?!.*www\.)[A-Za-zÀ-ÖØ-öø-ÿ][A-Za-zÀ-ÖØ-öø-ÿ0-9 ,;.?!()'“”’–—-]*(?<! )\Z")
@@ -107,7 +107,7 @@ def _make_html(body: str, kind: str, base: str, source_id: str, ready: ReadyTalk
 
 
 def _clean_title(talk: Talk, ready: ReadyTalk) -> str:
-    title = " ".join(clean_text(talk.title[: LONGEST_TITLE * 10]).split())
+    title = one_line(talk.title[: LONGEST_TITLE * 10])
     if not title and ready.posts:
         title = excerpt(ready.posts[0].html, 80)
     if len(title) > LONGEST_TITLE:
