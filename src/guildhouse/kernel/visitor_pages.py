@@ -66,11 +66,10 @@ class VisitorPages:
 
     def _make(self, request: HttpRequest, key: Key) -> Kept | HttpResponseBase:
         response = self.get_response(request)
-        is_page = response.headers.get("Content-Type", "").startswith("text/html")
-        if response.status_code != 200 or response.cookies or response.streaming or not is_page:  # noqa: PLR2004 - HTTP's own number
+        if not isinstance(response, HttpResponse) or response.status_code != 200 or response.cookies:  # noqa: PLR2004 - HTTP's own number
             return response
         content = bytes(response.content)
-        if len(content) > LARGEST:
+        if len(content) > LARGEST or not response.headers.get("Content-Type", "").startswith("text/html"):
             return response
         mark = f'"{hashlib.blake2b(content, digest_size=12).hexdigest()}"'
         headers = {**dict(response.headers), "ETag": mark, "Cache-Control": "no-cache"}
