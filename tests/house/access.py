@@ -189,4 +189,9 @@ HOSTS = frozenset({
     "new_space", "jobs", "community_edit", "community_review", "join_requests", "join_decision", "imports", "import", "import_again",
     "import_problems", "waiting_claims", "claim_decision",
 })  # fmt: skip
-HOSTS |= {"moderation"}
+PUBLIC |= {"record_by_link", "appeal_by_link"}
+OWN |= {"record", "appeal"}
+HOSTS |= {
+    "moderation", "moderation_appeals", "moderation_appeal", "moderation_log", "moderation_member", "moderation_templates",
+    "moderation_new_template", "moderation_template", "moderation_template_removal",
+}  # fmt: skip

@@ -21,7 +21,21 @@ from tests.house.test_access import _routes
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 READERS = ("visitor", "waiting", "author", "host")
-WRITTEN = {"body", "title", "words", "reason", "because", "about", "name", "note", "purpose", "headline", "p", "tags"}
+WRITTEN = {
+    "text",
+    "body",
+    "title",
+    "words",
+    "reason",
+    "because",
+    "about",
+    "name",
+    "note",
+    "purpose",
+    "headline",
+    "p",
+    "tags",
+}
 NO_PAGES = {"ui", "topics_feed", "space_feed", "topic_feed", "robots", "manifest", "health", "health_worker"}
 
 

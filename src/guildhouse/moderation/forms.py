@@ -84,3 +84,44 @@ class ReasonForm(forms.Form):
         label=_("Why, in words to the person"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Tell the person why."), "max_length": _("A reason holds 4000 characters.")},
     )  # fmt: skip
+
+
+class AppealForm(forms.Form):
+    words = forms.CharField(
+        label=_("What should be looked at again?"), max_length=4000, widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("What was meant, or what the host could not know. A host who did not decide this reads it."),
+        error_messages={"required": _("Say what the host should look at again."), "max_length": _("Four thousand characters are the most.")},
+    )  # fmt: skip
+
+
+class AppealDecisionForm(forms.Form):
+    is_upheld = forms.TypedChoiceField(
+        label=_("What do you find?"), widget=forms.RadioSelect, coerce=lambda given: given == "yes",
+        choices=[("yes", _("The decision stands")), ("no", _("It is taken back: everything it did is undone"))],
+        error_messages={"required": _("Choose one of the two."), "invalid_choice": _("Choose one of the two.")},
+    )  # fmt: skip
+    reason = forms.CharField(
+        label=_("Why, in words to the member and to the host who decided"), max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": _("Tell the member and the host who decided why."), "max_length": _("A reason holds 4000 characters.")},
+    )  # fmt: skip
+
+
+class NoteForm(forms.Form):
+    text = forms.CharField(
+        label=_("A note for the other hosts"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("The member does not see it. Their data export says that hosts keep notes, and how many."),
+        error_messages={"required": _("Write a line for the other hosts."), "max_length": _("A note holds 2000 characters.")},
+    )  # fmt: skip
+
+
+class TemplateForm(forms.Form):
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1, required=False)
+    title = forms.CharField(
+        label=_("What it is for"), max_length=80, error_messages={"required": _("Give it a name hosts recognise.")},
+    )  # fmt: skip
+    text = forms.CharField(
+        label=_("The words"), max_length=2000, widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=_("{name}, {rule} and {deadline} are filled in: whom it is to, the guideline, and until when they can appeal."),
+        error_messages={"required": _("Write the words a reason begins with."), "max_length": _("Two thousand characters are enough.")},
+    )  # fmt: skip

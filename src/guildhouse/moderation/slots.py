@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from guildhouse.kernel.ports.slots import fills
 from guildhouse.members.models import Member
+from guildhouse.moderation.actions.linking import issue_record_link
 from guildhouse.moderation.policies import can_flag
 
 
@@ -30,3 +31,13 @@ def offer_flag_of_profile(member: Member, viewer: Member | None) -> Markup | Non
     return Markup.escape(
         format_html('<p class="meta">{} <a href="/flags/member/{}/">{}</a></p>', said, member.pk, asked)
     )
+
+
+@fills("account.stopped")
+def show_why(member: Member) -> Markup | None:
+    """To somebody suspended who has just proved who they are: the way to their record, where they can appeal."""
+    if member.status != Member.Status.SUSPENDED:
+        return None
+    said = _("Read why, until when, and appeal")
+    address = f"/record/{issue_record_link(member)}/"
+    return Markup.escape(format_html('<p><a class="btn btn-plain" href="{}">{}</a></p>', address, said))

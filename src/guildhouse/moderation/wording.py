@@ -64,3 +64,36 @@ def fill_template(text: str, *, name: str, rule: str, deadline: datetime) -> str
     for mark, words in filled.items():
         text = text.replace(mark, words)
     return text
+
+
+OWN_TEMPLATES = (
+    (
+        lazy("Not kind"),
+        lazy(
+            "Hello {name}, what you wrote was hurtful to somebody here. Disagree with what people say as sharply as you "
+            "like, and leave out what they are. You can write it again in other words.\n\n{rule}\n\n"
+            "If you see this differently, you can appeal until {deadline}; another host looks at it then."
+        ),
+    ),
+    (
+        lazy("Selling"),
+        lazy(
+            "Hello {name}, this place is for learning from each other, and what you wrote offers something for sale. "
+            "Tell what you learned instead, and let people ask.\n\n{rule}\n\nYou can appeal until {deadline}."
+        ),
+    ),
+    (
+        lazy("Beside the purpose"),
+        lazy(
+            "Hello {name}, this does not fit what this space is for. There may be another space for it; its page says "
+            "what people talk about there.\n\n{rule}\n\nYou can appeal until {deadline}."
+        ),
+    ),
+    (
+        lazy("Private information"),
+        lazy(
+            "Hello {name}, what you wrote tells something about a person that is theirs to tell. We have taken it out of "
+            "sight to protect them.\n\n{rule}\n\nYou can appeal until {deadline}."
+        ),
+    ),
+)

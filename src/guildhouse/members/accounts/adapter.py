@@ -4,10 +4,11 @@ from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.core.mail import EmailMessage
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
+from guildhouse.kernel.pages import render
 from guildhouse.kernel.throttle import client_address
 from guildhouse.members.accounts.limits import count_try, forget_tries
 from guildhouse.members.accounts.words import REFUSALS, SAID
@@ -50,6 +51,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def get_client_ip(self, request: HttpRequest) -> str:
         return client_address(request) or "::"
+
+    def respond_user_inactive(self, request: HttpRequest, user: Member) -> HttpResponse:
+        """They have proved who they are: rooms may show them, and nobody else, why the door is closed."""
+        return render(request, "account/account_inactive.html", {"stopped": user}, status=403)
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Counts the try before the password is hashed; the sixth within five minutes is refused."""

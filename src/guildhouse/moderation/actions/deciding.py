@@ -16,6 +16,7 @@ from guildhouse.kernel.ports.flaggables import FlaggedThing
 from guildhouse.members.actions.standing import silence_member, suspend_member
 from guildhouse.members.models import Member, Sanction
 from guildhouse.moderation.actions.opening import lock_item, note_sighting
+from guildhouse.moderation.actions.taking import unveil_author
 from guildhouse.moderation.events import ItemDecided
 from guildhouse.moderation.kinds import ItemKind
 from guildhouse.moderation.models import Decision, Flag, Item
@@ -58,6 +59,9 @@ def decide_item(item: Item, verdict: Verdict, *, by: Member, seen: int, thing_se
     if thing.version != thing_seen:
         raise Conflict(_("The words have changed since you opened this page. Look at them as they stand now."))
     refuse_unclear(item, kind, verdict, by)
+    if item.is_veiled and verdict.lasts:
+        unveil_author(item, by=by)  # the log names whom a silence is about, so it says as well that it was asked
+        item.unveiled_at = timezone.now()
     note_sighting(item, thing)
     given = {"to": verdict.to, "from": thing.space_id} if verdict.act == "move" else {}
     if verdict.act:

@@ -11,7 +11,8 @@ from guildhouse.moderation.kinds import ItemKind
 from guildhouse.moderation.models import Decision, Flag, Item, Sighting, Template
 from guildhouse.moderation.queries.queue import name_reason
 from guildhouse.moderation.queries.reach import find_item
-from guildhouse.moderation.wording import APPEAL_WITHIN, fill_template
+from guildhouse.moderation.queries.records import RecordRow, list_record_for
+from guildhouse.moderation.wording import APPEAL_WITHIN, OWN_TEMPLATES, fill_template
 from guildhouse.spaces.models import Space
 from guildhouse.spaces.policies import can_write
 from guildhouse.spaces.queries import list_accesses
@@ -28,7 +29,7 @@ class ItemPage:
     flags: list[Flag]
     decisions: list[Decision]
     author: Member | None
-    record: list[Decision]
+    record: list[RecordRow]
     templates: list[tuple[str, str]]
     rules: list[tuple[str, str]]
     spaces: list[Space]
@@ -49,7 +50,7 @@ def load_item(member: Member, item_id: int) -> ItemPage:
         flags=list(item.flags.select_related("by").order_by("-at")[:MOST]),
         decisions=list(decided.filter(item=item).order_by("-item_version")[:MOST]),
         author=author,
-        record=list(decided.filter(about=author).exclude(item=item).order_by("-id")[:MOST]) if author else [],
+        record=list_record_for(member, author) if author else [],
         templates=_fill_templates(author.name if author else item.byline),
         rules=rules,
         spaces=[one.space for one in list_accesses(member) if can_write(one)] if "move" in kind.acts else [],
@@ -65,6 +66,5 @@ def list_rules(guidelines: str) -> list[tuple[str, str]]:
 
 def _fill_templates(name: str) -> list[tuple[str, str]]:
     deadline = timezone.now() + APPEAL_WITHIN
-    return [
-        (one.title, fill_template(one.text, name=name, rule="", deadline=deadline)) for one in Template.objects.all()
-    ]
+    own = [(one.title, one.text) for one in Template.objects.all()] or [(str(a), str(b)) for a, b in OWN_TEMPLATES]
+    return [(title, fill_template(text, name=name, rule="{rule}", deadline=deadline)) for title, text in own]

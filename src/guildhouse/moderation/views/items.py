@@ -34,7 +34,9 @@ def show_item(request: MemberRequest, item_id: int) -> HttpResponse:
     view = load_item(request.member, item_id)
     form = make_form(request, view)
     status = 200
-    if request.method == "POST":
+    if request.method == "POST" and request.POST.get("begin"):
+        form = begin_from(request, view, form)
+    elif request.method == "POST":
         status = 422
         if form.is_valid():
             try:
@@ -101,6 +103,16 @@ def make_form(request: MemberRequest, view: ItemPage) -> DecisionForm:
         measures=can_measure(request.member, author, Decision.Measure.WARN),
         sanctions=can_measure(request.member, author, Decision.Measure.SUSPEND),
     )  # fmt: skip
+
+
+def begin_from(request: MemberRequest, view: ItemPage, form: DecisionForm) -> DecisionForm:
+    """The same page with a template's words below whatever was typed; nothing is decided."""
+    template = next((text for title, text in view.templates if title == request.POST["begin"]), "")
+    typed = {name: request.POST.get(name, "") for name in form.fields}
+    text = template.replace("{rule}", typed.get("rule", ""))
+    typed["reason"] = "\n\n".join(part for part in (typed.get("reason", "").strip(), text.strip()) if part)
+    form.is_bound, form.initial = False, {**form.initial, **typed}
+    return form
 
 
 def _decide(request: MemberRequest, item: Item, form: DecisionForm) -> Decision:

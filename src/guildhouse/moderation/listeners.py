@@ -1,0 +1,39 @@
+"""What moderation does when something has happened: mails to the person, and items that follow a moved topic."""
+
+from django.utils import translation
+
+from guildhouse.discussions.events import TopicMoved
+from guildhouse.kernel.events import listens
+from guildhouse.members.mails import compose_mail, send_now
+from guildhouse.moderation.actions.following import follow_space
+from guildhouse.moderation.actions.linking import issue_record_link
+from guildhouse.moderation.events import AppealDecided, ItemDecided
+from guildhouse.moderation.mails import tell_appellant, tell_person
+from guildhouse.moderation.models import Appeal, Decision
+
+
+@listens(ItemDecided, network=True)
+def mail_person(event: ItemDecided) -> None:
+    """In their language. What an appeal took back is told by its own mail."""
+    decision = Decision.objects.select_related("about").filter(pk=event.decision_id).first()
+    about = decision.about if decision else None
+    if decision is None or event.about_id is None or about is None or not about.email:
+        return
+    if Appeal.objects.filter(decision=decision.reverses_id, is_upheld=False).exists():
+        return
+    with translation.override(about.language or None):
+        send_now(compose_mail(tell_person(decision, issue_record_link(about)), [about.email]))
+
+
+@listens(AppealDecided, network=True)
+def mail_appellant(event: AppealDecided) -> None:
+    appeal = Appeal.objects.select_related("by", "decision").filter(pk=event.appeal_id).first()
+    if appeal is None or not appeal.by.email:
+        return
+    with translation.override(appeal.by.language or None):
+        send_now(compose_mail(tell_appellant(appeal, issue_record_link(appeal.by)), [appeal.by.email]))
+
+
+@listens(TopicMoved)
+def follow_topic(event: TopicMoved) -> None:
+    follow_space(event.from_space_id)
