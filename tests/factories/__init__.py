@@ -1,7 +1,18 @@
 """Believable rows for tests, made through the same actions as pages use wherever there is one."""
 
+from tests.factories.conversations import GroupFactory, MessageFactory, RequestFactory, TalkFactory
 from tests.factories.discussions import PostFactory, TopicFactory
 from tests.factories.members import MemberFactory
 from tests.factories.spaces import SpaceFactory, SpaceMembershipFactory
 
-__all__ = ["MemberFactory", "PostFactory", "SpaceFactory", "SpaceMembershipFactory", "TopicFactory"]
+__all__ = [
+    "GroupFactory",
+    "MemberFactory",
+    "MessageFactory",
+    "PostFactory",
+    "RequestFactory",
+    "SpaceFactory",
+    "SpaceMembershipFactory",
+    "TalkFactory",
+    "TopicFactory",
+]

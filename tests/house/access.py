@@ -183,7 +183,10 @@ OWN = frozenset({
     "revocation", "members", "completion", "block", "settings", "theme", "appearance", "blocks", "profile_edit", "change_avatar",
     "preview_about", "sessions", "attachments", "attachment_removal", "choose_space", "kept", "read_all", "notices", "notices_count",
     "notices_reading", "notice", "notice_reading", "settings_notices", "api_tokens", "api_token", "draft", "undo", "job",
-    "job_stop", "similar", "unsent", "claims", "claim",
+    "job_stop", "similar", "unsent", "claims", "claim", "conversations", "new_conversation", "preview_message", "message",
+    "conversation", "send_message", "conversation_read", "conversation_answer", "conversation_attention", "conversation_away",
+    "conversation_people", "conversation_title", "conversation_departure", "conversation_report", "conversation_search",
+    "message_acts", "message_edit", "message_deletion", "excerpt", "settings_conversations",
 })  # fmt: skip
 HOSTS = frozenset({
     "new_space", "jobs", "community_edit", "community_review", "join_requests", "join_decision", "imports", "import", "import_again",

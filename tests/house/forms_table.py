@@ -61,6 +61,20 @@ OTHERS = {
     "sessions": ("insider", {}, {"session": "others"}),
     "attachments": ("insider", {}, {"file": ""}),
     "attachment_removal": ("insider", {"key": "0" * 32}, {}),
+    "new_conversation": ("insider", {}, {"to": "newcomer", "body": "Hello"}),
+    "preview_message": ("insider", {}, {"body": "words"}),
+    "send_message": ("insider", {"conversation_id": "talk"}, {"body": "Hello"}),
+    "conversation_read": ("insider", {"conversation_id": "talk"}, {"number": "1"}),
+    "conversation_answer": ("author", {"conversation_id": "asked"}, {"answer": "accept"}),
+    "conversation_attention": ("insider", {"conversation_id": "talk"}, {"muted": "yes"}),
+    "conversation_away": ("insider", {"conversation_id": "talk"}, {}),
+    "conversation_people": ("insider", {"conversation_id": "group"}, {"to": "newcomer"}),
+    "conversation_title": ("insider", {"conversation_id": "group"}, {"title": "Three of us"}),
+    "conversation_departure": ("insider", {"conversation_id": "group"}, {}),
+    "conversation_report": ("insider", {"conversation_id": "talk"}, {"messages": "answered", "reason": "Rude", "about": ""}),
+    "message_edit": ("insider", {"message_id": "said"}, {"body": "Hello again"}),
+    "message_deletion": ("insider", {"message_id": "said"}, {}),
+    "settings_conversations": ("insider", {}, {"takes_new": "on", "shows_seen": "", "words_in_mail": ""}),
     "read_all": ("insider", {}, {}),
     "notices_reading": ("insider", {}, {"up_to": "1"}),
     "notice_reading": ("insider", {"notice_id": 1}, {}),
@@ -104,7 +118,8 @@ def senders(world):
             given = {key: world.name(word) for key, word in (MORE.get(name) or sent).items()}
             yield name, _sender_of(name), parts, given
     for name, (who, parts, sent) in OTHERS.items():
-        yield name, who, parts, sent
+        given = {key: world.name(word) for key, word in sent.items()} if "conversation_id" in parts else sent
+        yield name, who, {key: world.name(word) for key, word in parts.items()}, given
 
 
 def _sender_of(name: str) -> str:

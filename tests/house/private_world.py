@@ -3,6 +3,7 @@
 import secrets
 
 from guildhouse.api.actions import issue_token
+from guildhouse.conversations.actions import decline_request, post_message, report_messages
 from guildhouse.discussions.actions import delete_post, keep_post
 from guildhouse.kernel.drafts import keep_draft
 from guildhouse.members.actions.blocks import block_member
@@ -10,7 +11,15 @@ from guildhouse.members.actions.invitations import issue_invitation
 from guildhouse.members.models import JoinRequest
 from guildhouse.spaces.actions import ask_to_enter
 from guildhouse.spaces.actions.entering import admit_member
-from tests.factories import MemberFactory, PostFactory, SpaceFactory, TopicFactory
+from tests.factories import (
+    GroupFactory,
+    MemberFactory,
+    PostFactory,
+    RequestFactory,
+    SpaceFactory,
+    TalkFactory,
+    TopicFactory,
+)
 
 SHARED = "lighthouse"  # stands beside every mark, so that a search for it would bring up whatever leaks
 READERS = ("visitor", "stranger", "outsider", "asking", "waiting", "host")
@@ -32,6 +41,7 @@ class PrivateWorld:
         self.guarded = self.furnish("guarded", join_rule="request", name="Guarded", purpose="Known to all.")
         self.plaza = SpaceFactory(slug="plaza", name="Plaza", allows_pseudonyms=True)
         self.talk_in_the_open()
+        self.talk_in_private()
         ask_to_enter(self.guarded, by=self.people["asking"], words=self.mark("entry words"))
         self.keep_secrets()
 
@@ -70,6 +80,31 @@ class PrivateWorld:
         PostFactory(topic=veiled, by=hider, body=f"More {SHARED}, @outsider-person")
         self.open_topics = [topic, veiled]
 
+    def talk_in_private(self):
+        """Two who talk; a request that waits; one that was let go. Hosts are in none of them."""
+        inside, second = self.people["inside"], self.people["second"]
+        talk = TalkFactory(
+            one=inside, other=second, body=self.mark("talk words", "second"), more=[self.mark("talk answer", "second")]
+        )
+        RequestFactory(by=second, to=self.people["outsider"], body=self.mark("request words", "outsider", "second"))
+        declined = RequestFactory(
+            by=second, to=self.people["asking"], body=self.mark("declined words", "asking", "second")
+        )
+        decline_request(declined, by=self.people["asking"])
+        group = GroupFactory(
+            by=inside,
+            people=[second],
+            body=self.mark("group words", "second"),
+            title=self.mark("group title", "second"),
+        )
+        post_message(group, by=second, body=self.mark("group answer", "second"))
+        rude = talk.messages.get(number=2)
+        self.excerpt = report_messages(
+            talk, by=inside, message_ids=[rude.pk], reason=self.mark("report reason", "host")
+        )
+        self.may["talk answer"].add("host")  # what was shown to them, and nothing around it
+        keep_draft(inside.pk, f"private.conversations:{talk.pk}", self.mark("talk draft"))
+
     def keep_secrets(self):
         """What members keep to themselves, or see once."""
         stranger, inside = self.people["stranger"], self.people["inside"]
@@ -79,7 +114,9 @@ class PrivateWorld:
         block_member(stranger, by=inside)
         self.tokens = {}
         for name in ("stranger", "outsider", "host"):
-            _token, self.tokens[name] = issue_token(by=self.people[name], name="Program", scopes=["read", "write"])
+            _token, self.tokens[name] = issue_token(
+                by=self.people[name], name="Program", scopes=["read", "write", "conversations"]
+            )
             self.marks[f"token of {name}"], self.may[f"token of {name}"] = self.tokens[name], set()
         self.marks["invitation"], self.may["invitation"] = (
             issue_invitation(by=inside, note=self.mark("invitation note", "host"))[1],

@@ -8,7 +8,17 @@ from guildhouse.discussions.actions import Poll
 from guildhouse.moderation.actions import flag_thing
 from guildhouse.moderation.models import Decision
 from guildhouse.spaces.models import EntryRequest
-from tests.factories import MemberFactory, PostFactory, SpaceFactory, SpaceMembershipFactory, TopicFactory
+from tests.factories import (
+    GroupFactory,
+    MemberFactory,
+    MessageFactory,
+    PostFactory,
+    RequestFactory,
+    SpaceFactory,
+    SpaceMembershipFactory,
+    TalkFactory,
+    TopicFactory,
+)
 from tests.house.access import ABSENT, ENTER, HOSTS, NO, OK, OWN, PEOPLE, PUBLIC, RULES, TABLE
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +46,10 @@ class World:
         self.topic = TopicFactory(by=author, **asked)
         self.other = TopicFactory(space=self.space, by=author)
         self.post = PostFactory(topic=self.topic, by=author)
+        self.talk = TalkFactory(one=self.people["insider"], other=author)
+        MessageFactory(conversation=self.talk, by=author)
+        self.group = GroupFactory(by=self.people["insider"], people=[author, self.people["keeper"]])
+        self.asked = RequestFactory(by=self.people["stranger"], to=author)
         self.request = EntryRequest.objects.create(space=self.space, member=MemberFactory())
         self.item = flag_thing("post", self.post.pk, by=MemberFactory(), reason="spam").item
         self.decision = Decision.objects.create(item=self.item, act="hide", about=author, item_version=1)
@@ -55,6 +69,11 @@ class World:
             "post_kind": "post",
             "item": self.item.pk,
             "decision": self.decision.pk,
+            "talk": self.talk.pk,
+            "asked": self.asked.pk,
+            "group": self.group.pk,
+            "said": self.talk.messages.get(number=1).pk,
+            "answered": self.talk.messages.get(number=2).pk,
             "option": self.topic.poll.questions.get().options.first().pk,
         }
         return things.get(word, word)

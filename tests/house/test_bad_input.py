@@ -113,7 +113,23 @@ def test_addresses_take_numbers_no_row_has(client, world, attempt, person):
     assert attempt.wrong == []
 
 
-QUERIES = ("page", "q", "sort", "kind", "tag", "space", "before", "up_to", "post", "next", "poll", "with")
+QUERIES = (
+    "page",
+    "q",
+    "sort",
+    "kind",
+    "tag",
+    "space",
+    "before",
+    "up_to",
+    "post",
+    "next",
+    "poll",
+    "with",
+    "to",
+    "show",
+    "after",
+)
 
 
 @pytest.mark.parametrize("person", ["visitor", "insider", "host"])
@@ -121,9 +137,27 @@ def test_pages_take_hostile_queries(client, world, attempt, person):
     sign_in(client, world, person)
     places = [
         reverse(name)
-        for name in ("home", "topics", "spaces", "members", "notices", "attachments", "completion", "jobs")
+        for name in (
+            "home",
+            "topics",
+            "spaces",
+            "members",
+            "notices",
+            "attachments",
+            "completion",
+            "jobs",
+            "conversations",
+            "new_conversation",
+            "conversation_search",
+        )
     ]
-    places += [world.space.get_absolute_url(), world.topic.get_absolute_url(), "/accounts/login/", "/topics/feed/"]
+    places += [
+        world.space.get_absolute_url(),
+        world.topic.get_absolute_url(),
+        world.talk.get_absolute_url(),
+        "/accounts/login/",
+        "/topics/feed/",
+    ]
     for place in places:
         for value in (*NUMBERS, *LONELY[:4], "\ufffd", "<b>", "a" * 5000):
             attempt(f"{place} {value[:20]!r}", "get", place, dict.fromkeys(QUERIES, value))
@@ -157,6 +191,7 @@ def operations(world):
         "topic_id": world.topic.pk,
         "post_id": world.post.pk,
         "slug": world.space.slug,
+        "conversation_id": world.talk.pk,
         "handle": "author",
         "notice_id": 1,
     }
@@ -168,7 +203,7 @@ def operations(world):
 
 
 def test_api_takes_broken_bodies(client, world, attempt):
-    _token, secret = issue_token(by=world.people["author"], name="Test", scopes=["read", "write"])
+    _token, secret = issue_token(by=world.people["author"], name="Test", scopes=["read", "write", "conversations"])
     headers = {"Authorization": f"Bearer {secret}"}
     for method, path, address in operations(world):
         for body in JSON_BODIES if method != "get" else ():
@@ -188,7 +223,7 @@ def test_api_takes_broken_bodies(client, world, attempt):
 
 
 def test_api_takes_hostile_addresses(client, world, attempt):
-    _token, secret = issue_token(by=world.people["author"], name="Test", scopes=["read", "write"])
+    _token, secret = issue_token(by=world.people["author"], name="Test", scopes=["read", "write", "conversations"])
     headers = {"Authorization": f"Bearer {secret}"}
     names = ("page", "q", "space", "sort", "kind", "tag", "up_to")
     for method, path, address in operations(world):

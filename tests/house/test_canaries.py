@@ -5,6 +5,7 @@ from itertools import product
 import pytest
 from django.core import mail
 
+from guildhouse.conversations.models import Conversation, Excerpt, Message
 from guildhouse.discussions.models import Post, Topic
 from guildhouse.notifications.actions import send_next_mail
 from guildhouse.notifications.models import Notice
@@ -38,6 +39,9 @@ def parts_of_addresses():
         "space_slug": slugs,
         "topic_id": list(Topic.objects.values_list("pk", flat=True)),
         "post_id": list(Post.objects.values_list("pk", flat=True)),
+        "conversation_id": list(Conversation.objects.values_list("pk", flat=True)),
+        "excerpt_id": list(Excerpt.objects.values_list("pk", flat=True)),
+        "message_id": list(Message.objects.values_list("pk", flat=True)),
         "notice_id": list(Notice.objects.values_list("pk", flat=True)),
         "request_id": list(EntryRequest.objects.values_list("pk", flat=True)),
         "handle": ["inside-person", "hider-person", "stranger-person"],
@@ -55,6 +59,7 @@ def addresses(asked=SHARED):
         for values in product(*(parts.get(name, ["1"]) for name in names)):
             yield _reverse(route.name, dict(zip(names, values, strict=True)))
     yield from (f"/members/completion/?q={first}&space={slug}" for first in "qih" for slug in ["", *parts["slug"]])
+    yield f"/conversations/search/?q={asked}"
     yield from (f"/topics/?sort={sort}&tag={asked}" for sort in ("latest", "top", "unanswered", "mine"))
 
 
@@ -135,7 +140,8 @@ def test_what_is_private_is_found_by_those_inside(client, world):
     said = " ".join(said_in(client.get(address)) for address in addresses())
     seen = {what for what, mark in world.marks.items() if mark in said}
     assert {"hidden name", "hidden purpose", "hidden title", "hidden body", "hidden reply", "guarded body", "draft", "entry words",
-            "bookmark note", "email of inside"} - seen <= {"bookmark note"}  # fmt: skip
+            "bookmark note", "email of inside", "talk words", "talk answer", "talk draft", "group words",
+            "group title", "group answer", "report reason"} - seen <= {"bookmark note"}  # fmt: skip
     found = search(parse_query(world.marks["hidden body"]), Wishes(viewer=world.people["inside"], language="en"))
     assert len(found.hits) == 1
 

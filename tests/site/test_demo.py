@@ -2,6 +2,7 @@
 
 import pytest
 
+from guildhouse.conversations.models import Participation
 from guildhouse.discussions.models import Post, Topic
 from guildhouse.kernel.errors import Conflict
 from guildhouse.kernel.models import Attachment, Delivery
@@ -27,6 +28,10 @@ def test_demo_fills_an_empty_house_and_no_other(client):
         numbers = list(topic.posts.order_by("number").values_list("number", flat=True))
         assert numbers == list(range(1, topic.last_number + 1))
         assert topic.last_post_at >= topic.created_at
+    assert set(Participation.objects.filter(state="invited").values_list("member__handle", flat=True)) == {
+        "amara-okafor", "tomas-rivera", "beatrix-vandermeer",
+    }  # fmt: skip
+    assert Participation.objects.filter(member__handle="tomas-rivera", unread=1).exists()
     page = client.get("/").content.decode()
     assert "The Product Guild" in page
     check_pictures(client)

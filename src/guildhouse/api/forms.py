@@ -8,7 +8,11 @@ class TokenForm(forms.Form):
     name = forms.CharField(label=_("Which program is it for?"), max_length=80)
     scopes = forms.MultipleChoiceField(
         label=_("What may it do?"),
-        choices=[("read", _("Read what I may read")), ("write", _("Write in my name"))],
+        choices=[
+            ("read", _("Read what I may read")),
+            ("write", _("Write in my name")),
+            ("conversations", _("Do so in my conversations too, which are otherwise closed to it")),
+        ],
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose what the program may do.")},
     )

@@ -59,6 +59,7 @@ ROOMS = [
     "guildhouse.members",
     "guildhouse.spaces",
     "guildhouse.questionnaires",
+    "guildhouse.conversations",
     "guildhouse.discussions",
     "guildhouse.portability",
     "guildhouse.moderation",

@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("guildhouse.members.urls")),
     path("attachments/", include("guildhouse.kernel.attachments.urls")),
     path("", include("guildhouse.spaces.urls")),
+    path("", include("guildhouse.conversations.urls")),
     path("", include("guildhouse.discussions.urls")),
     path("", include("guildhouse.notifications.urls")),
     path("", include("guildhouse.search.urls")),

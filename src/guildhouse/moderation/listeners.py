@@ -1,15 +1,18 @@
-"""What moderation does when something has happened: mails to the person, and items that follow a moved topic."""
+"""What moderation does when something has happened: mails to the person, items that follow a moved topic, messages shown to it."""
 
 from django.utils import translation
 
+from guildhouse.conversations.events import ExcerptReported
 from guildhouse.discussions.events import TopicMoved
 from guildhouse.kernel.events import listens
 from guildhouse.members.mails import compose_mail, send_now
+from guildhouse.members.models import Member
+from guildhouse.moderation.actions import flag_thing
 from guildhouse.moderation.actions.following import follow_space
 from guildhouse.moderation.actions.linking import issue_record_link
 from guildhouse.moderation.events import AppealDecided, ItemDecided
 from guildhouse.moderation.mails import tell_appellant, tell_person
-from guildhouse.moderation.models import Appeal, Decision
+from guildhouse.moderation.models import Appeal, Decision, Flag
 
 
 @listens(ItemDecided, network=True)
@@ -37,3 +40,10 @@ def mail_appellant(event: AppealDecided) -> None:
 @listens(TopicMoved)
 def follow_topic(event: TopicMoved) -> None:
     follow_space(event.from_space_id)
+
+
+@listens(ExcerptReported)
+def take_excerpt(event: ExcerptReported) -> None:
+    """Delivered twice it is one flag still."""
+    by = Member.objects.get(pk=event.by_id)
+    flag_thing("conversation_excerpt", event.excerpt_id, by=by, reason=Flag.Reason.ELSE, words=event.reason)

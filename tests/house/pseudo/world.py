@@ -10,7 +10,15 @@ from guildhouse.members.actions.blocks import block_member
 from guildhouse.members.actions.invitations import issue_invitation
 from guildhouse.members.models import Community, JoinRequest, Member
 from guildhouse.spaces.models import Space
-from tests.factories import MemberFactory, PostFactory, TopicFactory
+from tests.factories import (
+    GroupFactory,
+    MemberFactory,
+    MessageFactory,
+    PostFactory,
+    RequestFactory,
+    TalkFactory,
+    TopicFactory,
+)
 from tests.house.test_access import World
 
 NAME = "Ελένη Παππά"
@@ -19,7 +27,7 @@ GREEK = {"title": "Πώς λες όχι σε μια καλή ιδέα;", "body":
 
 class GreekWorld(World):
     def __init__(self, monkeypatch, rule: str = "open") -> None:
-        for factory in (TopicFactory, PostFactory):
+        for factory in (TopicFactory, PostFactory, RequestFactory, TalkFactory, GroupFactory, MessageFactory):
             monkeypatch.setattr(factory, "__kwdefaults__", {**factory.__kwdefaults__, **greek_of(factory)})
         monkeypatch.setattr(MemberFactory._meta.pre_declarations.declarations["name"], "function", lambda _n: NAME)
         super().__init__(rule)

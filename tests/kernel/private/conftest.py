@@ -14,9 +14,13 @@ def declare_note() -> type[models.Model]:
         title = models.CharField(max_length=40, default="A title")
         secret = PrivateTextField(owner="author")
         other = PrivateTextField(owner="author", null=True)
+        letter = PrivateTextField(owner="author", null=True, readers="is_for")
 
         class Meta:
             app_label = "kernel"
+
+        def is_for(self, member) -> bool:
+            return member.name == self.title
 
     return Note
 

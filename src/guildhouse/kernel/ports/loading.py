@@ -5,7 +5,7 @@ from importlib.util import find_spec
 
 PORT_FILES = (
     "events", "listeners", "slots", "today", "search", "notices", "doubts", "audiences", "flaggables",
-    "figures", "exports", "ties", "gates", "desk", "readable", "attachable", "navigation", "lanes", "settings_places",
+    "figures", "exports", "reading", "ties", "gates", "desk", "readable", "attachable", "navigation", "lanes", "settings_places",
     "contributions", "jobs",
 )  # fmt: skip
 

@@ -49,19 +49,21 @@ class PrivateAttribute(DeferredAttribute):
 class PrivateTextField(Column):
     """A text nobody but the member named by the row's `owner` field can read; see ADR 5 for the operator.
 
+    `readers` names a method of the row, `(member) -> bool`, that lets further members read: those a message went to.
     It cannot be filtered by, edited in the admin or dumped in plain. The owner of a row never changes: the text
     would stay sealed with the former owner's key.
     """
 
     descriptor_class = PrivateAttribute
 
-    def __init__(self, *args: Any, owner: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, owner: str, readers: str = "", **kwargs: Any) -> None:
         self.owner = owner
+        self.readers = readers
         super().__init__(*args, **{**kwargs, "editable": False})
 
     def deconstruct(self) -> Any:
         name, path, args, kwargs = super().deconstruct()
-        return name, path, args, {**kwargs, "owner": self.owner}
+        return name, path, args, {**kwargs, "owner": self.owner}  # who else reads changes nothing in the table
 
     def check(self, **kwargs: Any) -> list[checks.CheckMessage]:
         return [*super().check(**kwargs), *self._check_owner(), *self._check_options()]

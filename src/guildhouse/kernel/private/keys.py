@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -28,17 +29,17 @@ from guildhouse.kernel.private.sealing import SealBroken, new_key, seal, unseal
 
 _BATCH = 500
 _REST = dt.timedelta(days=1)
-_HELD = "_held_private_key"
+_HELD = "_held_private_keys"
 
 
 @dataclass(slots=True, repr=False)
-class _HeldKey:
-    """A member's data key for as long as their object lives, which is one request; it is never pickled along."""
+class _HeldKeys:
+    """Data keys by owner, for as long as their reader's object lives, which is one request; never pickled along."""
 
-    secret: bytes | None = None
+    secrets: dict[Any, bytes] = field(default_factory=dict)
 
-    def __reduce__(self) -> tuple[type[_HeldKey], tuple[()]]:
-        return _HeldKey, ()
+    def __reduce__(self) -> tuple[type[_HeldKeys], tuple[()]]:
+        return _HeldKeys, ()
 
 
 def key_ring() -> KeyRing:
@@ -74,15 +75,29 @@ def key_for_sealing(owner_id: Any) -> bytes:
 
 
 @sensitive_variables()
-def key_for_reading(owner: Model) -> bytes:
-    """The owner's data key, kept on their object so that a list of notes asks for it once."""
-    held: _HeldKey = owner.__dict__.setdefault(_HELD, _HeldKey())
-    if held.secret is None:
-        row = DataKey.objects.filter(owner_id=owner.pk).first()
-        if row is None:
-            raise NotFound(_("This text has been erased for good, together with its key."))
-        held.secret = _unwrap(row)
-    return held.secret
+def key_for_reading(reader: Model, owner_id: Any) -> bytes:
+    """The owner's data key, kept on the reader's object so that a list of notes asks for it once."""
+    secret = _held_by(reader).get(owner_id)
+    if secret is None:
+        hold_keys(reader, [owner_id])
+        secret = _held_by(reader).get(owner_id)
+    if secret is None:
+        raise NotFound(_("This text has been erased for good, together with its key."))
+    return secret
+
+
+@sensitive_variables()
+def hold_keys(reader: Model, owner_ids: Iterable[Any]) -> None:
+    """Fetches several owners' keys with one query, before a list of their texts is read. It gives no right to read."""
+    held = _held_by(reader)
+    if missing := set(owner_ids) - held.keys():
+        for row in DataKey.objects.filter(owner_id__in=missing):
+            held[row.owner_id] = _unwrap(row)
+
+
+def _held_by(reader: Model) -> dict[Any, bytes]:
+    held: _HeldKeys = reader.__dict__.setdefault(_HELD, _HeldKeys())
+    return held.secrets
 
 
 @sensitive_variables()

@@ -79,12 +79,12 @@ class PrivateText(Opaque):
 
     @sensitive_variables()
     def read(self, *, by: Any) -> str:
-        """The text, for the owner of its row and nobody else; "" when none was written.
+        """The text, for the owner of its row and whom the row lets read; "" when none was written.
 
         Raises NotAllowed for anyone else, NotFound when the owner's key was deleted, Conflict when it does not open.
         """
         owner_id = self._owner_id
-        if not isinstance(by, get_user_model()) or by.pk is None or by.pk != owner_id:
+        if not isinstance(by, get_user_model()) or by.pk is None or not self._is_for(by, owner_id):
             raise NotAllowed(_("Only the person who wrote this can read it."))
         held = self._held
         if held is None:
@@ -92,7 +92,7 @@ class PrivateText(Opaque):
         if isinstance(held, Unsaved):
             return held.plain
         try:
-            return unseal(key_for_reading(by), held.raw, place=self._place(owner_id)).decode()
+            return unseal(key_for_reading(by, owner_id), held.raw, place=self._place(owner_id)).decode()
         except SealBroken as error:
             raise Conflict(_("This private text can't be opened: it is damaged. A backup may have it.")) from error
 
@@ -116,6 +116,11 @@ class PrivateText(Opaque):
     @property
     def _owner_id(self) -> Any:
         return getattr(self._row, self._row._meta.get_field(self._field.owner).attname)  # type: ignore[union-attr]
+
+    def _is_for(self, someone: Any, owner_id: Any) -> bool:
+        if someone.pk == owner_id:
+            return True
+        return bool(self._field.readers) and bool(getattr(self._row, self._field.readers)(someone))
 
     def _place(self, owner_id: Any) -> bytes:
         """What the bytes are bound to. Not the row's id, which does not exist yet when a new row is sealed."""

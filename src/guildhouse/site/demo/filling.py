@@ -13,6 +13,7 @@ from guildhouse.kernel.events import emit
 from guildhouse.kernel.models import Delivery, Pulse
 from guildhouse.members.models import Member
 from guildhouse.site.demo.hearing import hear_the_last_days
+from guildhouse.site.demo.letters import write_letters
 from guildhouse.site.demo.people import found_community, settle_members
 from guildhouse.site.demo.reading import read_span, read_topics
 from guildhouse.site.demo.talk import hold_talk
@@ -33,6 +34,7 @@ def fill_demo(password: str, say: Callable[[str], None] = print) -> None:
         hold_talk(spaces[slug], told, members, now)
         if number % 25 == 0:
             say(f"  {number} of {len(topics)} topics told")
+    write_letters(members, now)
     Member.objects.update(read_all_before=now - READ_UP_TO)
     hear_the_last_days(now)
     Delivery.objects.all().delete()

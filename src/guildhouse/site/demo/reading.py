@@ -29,6 +29,10 @@ def read_topics() -> Iterator[tuple[str, dict[str, Any]]]:
             yield space, topic
 
 
+def read_conversations() -> list[dict[str, Any]]:
+    return list(_read(CONTENT / "conversations.toml")["conversation"])
+
+
 def read_span(words: str) -> timedelta:
     """`12d 4h` is twelve days and four hours."""
     parts = re.findall(r"(\d+)\s*([dhm])", words)

@@ -1,0 +1,1 @@
+"""What pages ask about conversations, one file per screen."""
