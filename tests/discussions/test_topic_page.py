@@ -80,7 +80,7 @@ def test_topic_page_costs_the_same_with_few_and_many_posts(as_member, topic, dja
         as_member.get(topic.get_absolute_url())
 
 
-QUERIES = 8
+QUERIES = 9
 
 
 def test_pseudonym_is_asked_for_where_the_space_allows_one_and_kept_through_the_topic(as_member, member):

@@ -93,5 +93,5 @@ def test_community_form_says_what_to_mend(as_host, wrong):
 def test_community_page_costs_the_same_for_everyone(as_host, django_assert_max_num_queries):
     as_host.post("/community/edit/", FORM)
     cache.clear()
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         as_host.get("/community/")
