@@ -20,6 +20,7 @@ pytestmark = pytest.mark.django_db
 ABOUT_PEOPLE = (
     "/members/",
     "/api/1/members",
+    "/moderation/members/",
 )  # where a member stands under their own name, whatever else they are called
 
 
