@@ -50,7 +50,7 @@ def test_home_costs_the_same_with_few_and_many_topics(as_member, django_assert_n
         as_member.get("/")
 
 
-QUERIES = 10
+QUERIES = 13
 
 
 def test_home_shows_what_is_due_in_the_order_of_its_time(as_member, monkeypatch):
