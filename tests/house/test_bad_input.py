@@ -135,26 +135,11 @@ QUERIES = (
 @pytest.mark.parametrize("person", ["visitor", "insider", "host"])
 def test_pages_take_hostile_queries(client, world, attempt, person):
     sign_in(client, world, person)
+    names = "home topics spaces members notices attachments completion jobs conversations new_conversation conversation_search"
+    things = (world.space, world.topic, world.talk)
     places = [
-        reverse(name)
-        for name in (
-            "home",
-            "topics",
-            "spaces",
-            "members",
-            "notices",
-            "attachments",
-            "completion",
-            "jobs",
-            "conversations",
-            "new_conversation",
-            "conversation_search",
-        )
-    ]
-    places += [
-        world.space.get_absolute_url(),
-        world.topic.get_absolute_url(),
-        world.talk.get_absolute_url(),
+        *map(reverse, names.split()),
+        *(thing.get_absolute_url() for thing in things),
         "/accounts/login/",
         "/topics/feed/",
     ]

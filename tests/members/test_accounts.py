@@ -133,8 +133,7 @@ def test_sign_in_by_code_looks_the_same_for_an_unknown_address(client, mailoutbo
 def test_sign_in_is_closed_to_accounts_that_are(client, account, status):
     Member.objects.update(status=status)
     answer = sign_in(client)
-    assert answer.status_code == 403
-    assert "closed or paused" in answer.content.decode()
+    assert (answer.status_code, "closed or paused" in answer.content.decode()) == (403, True)
     assert "_auth_user_id" not in client.session
 
 
