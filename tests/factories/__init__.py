@@ -2,10 +2,12 @@
 
 from tests.factories.conversations import GroupFactory, MessageFactory, RequestFactory, TalkFactory
 from tests.factories.discussions import PostFactory, TopicFactory
+from tests.factories.gatherings import GatheringFactory
 from tests.factories.members import MemberFactory
 from tests.factories.spaces import SpaceFactory, SpaceMembershipFactory
 
 __all__ = [
+    "GatheringFactory",
     "GroupFactory",
     "MemberFactory",
     "MessageFactory",

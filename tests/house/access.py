@@ -160,6 +160,15 @@ TABLE = {
     "post_edit": ("post", own_post, POST, {"body": "Changed", "version": "1"}),
 }
 
+GATHERING = {"gathering_id": "gathering"}
+TABLE |= {
+    "gathering": ("get", reading, GATHERING, {}),
+    "gathering_file": ("get", reading, GATHERING, {}),
+    "gathering_answer": ("post", writing, GATHERING, {"answer": "going"}),
+    "gathering_edit": ("get", own_post, GATHERING, {}),
+    "gathering_cancellation": ("get", own_post, GATHERING, {}),
+}
+
 ITEM = {"item_id": "item"}
 TABLE |= {
     "flag": ("post", flagging, {"kind": "post_kind", "object_id": "post"}, {"reason": "spam"}),
@@ -192,8 +201,8 @@ HOSTS = frozenset({
     "new_space", "jobs", "community_edit", "community_review", "join_requests", "join_decision", "imports", "import", "import_again",
     "import_problems", "waiting_claims", "claim_decision",
 })  # fmt: skip
-PUBLIC |= {"record_by_link", "appeal_by_link"}
-OWN |= {"record", "appeal"}
+PUBLIC |= {"gatherings", "gathering_feed", "record_by_link", "appeal_by_link"}
+OWN |= {"gathering_calendar", "new_gathering", "preview_gathering", "record", "appeal"}
 HOSTS |= {
     "moderation", "moderation_appeals", "moderation_appeal", "moderation_log", "moderation_member", "moderation_templates",
     "moderation_new_template", "moderation_template", "moderation_template_removal",

@@ -14,8 +14,16 @@ TOPIC = {
     "title": "A", "body": "B", "kind": "question", "tags": "one, two", "pseudonym": "", "poll_question": "", "poll_options": "",
     "poll_closes": "",
 }  # fmt: skip
+EVENT = {
+    "title": "Pitch night", "purpose": "Five minutes each.", "kind": "pitch", "way": "person", "place": "Αίθουσα", "link": "",
+    "starts": "2027-03-18T18:00", "ends": "2027-03-18T20:00", "closes": "", "zone": "Europe/Paris", "capacity": "12",
+    "space": "", "organisers": "author", "body": "Bring a question.",
+}  # fmt: skip
 # Fields a route takes beyond those of the access table.
 MORE = {
+    "gathering_answer": {"answer": "going", "listed": "on"},
+    "gathering_cancellation": {"because": "The hall is closed"},
+    "gathering_edit": EVENT | {"seen": "1"},
     "space_edit": SPACE | {"seen": "1"},
     "space_review": {"seen": "1", "purpose": "To talk.", "goals": "", "note": "Holds", "next_on": "2027-01-31"},
     "new_topic": TOPIC,
@@ -40,6 +48,9 @@ MORE = {
 }
 # name: (who, parts of the address, what is sent)
 OTHERS = {
+    "new_gathering": ("insider", {}, EVENT),
+    "gathering_calendar": ("insider", {}, {"act": "end"}),
+    "preview_gathering": ("insider", {}, {"body": "words"}),
     "new_space": ("host", {}, SPACE),
     "community_edit": ("host", {}, {
         "seen": "1", "name": "The house", "purpose": "p", "goals": "", "values": "", "guidelines": "", "joining": "open",
@@ -125,6 +136,6 @@ def senders(world):
 def _sender_of(name: str) -> str:
     if name in {"space_requests", "space_membership"}:
         return "stranger"
-    if name in {"topic_answer", "post_edit", "post_deletion"}:
+    if name in {"topic_answer", "post_edit", "post_deletion", "gathering_edit", "gathering_cancellation"}:
         return "author"
     return "keeper" if TABLE[name][1].__name__ in {"keeping", "space_keeping", "keeping_order"} else "insider"

@@ -9,6 +9,7 @@ from guildhouse.moderation.actions import flag_thing
 from guildhouse.moderation.models import Decision
 from guildhouse.spaces.models import EntryRequest
 from tests.factories import (
+    GatheringFactory,
     GroupFactory,
     MemberFactory,
     MessageFactory,
@@ -50,6 +51,7 @@ class World:
         MessageFactory(conversation=self.talk, by=author)
         self.group = GroupFactory(by=self.people["insider"], people=[author, self.people["keeper"]])
         self.asked = RequestFactory(by=self.people["stranger"], to=author)
+        self.gathering = GatheringFactory(space=self.space, by=author)
         self.request = EntryRequest.objects.create(space=self.space, member=MemberFactory())
         self.item = flag_thing("post", self.post.pk, by=MemberFactory(), reason="spam").item
         self.decision = Decision.objects.create(item=self.item, act="hide", about=author, item_version=1)
@@ -74,6 +76,7 @@ class World:
             "group": self.group.pk,
             "said": self.talk.messages.get(number=1).pk,
             "answered": self.talk.messages.get(number=2).pk,
+            "gathering": self.gathering.pk,
             "option": self.topic.poll.questions.get().options.first().pk,
         }
         return things.get(word, word)

@@ -61,6 +61,7 @@ ROOMS = [
     "guildhouse.questionnaires",
     "guildhouse.conversations",
     "guildhouse.discussions",
+    "guildhouse.gatherings",
     "guildhouse.portability",
     "guildhouse.moderation",
     "guildhouse.notifications",
@@ -149,6 +150,10 @@ ATTACHMENT_TYPES = env.names(
     "ATTACHMENT_TYPES",
     "pdf,txt,md,csv,tsv,log,json,ics,vcf,zip,docx,xlsx,pptx,odt,ods,odp",
     about="Endings taken as attachments, besides pictures; leave some out to take fewer.",
+)
+
+EVENTS_BY = env.one_of(
+    "EVENTS_BY", ("members", "hosts"), about="Who plans events: every member, or hosts (of the community or a space)."
 )
 
 STATIC_URL = "/static/"

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("guildhouse.spaces.urls")),
     path("", include("guildhouse.conversations.urls")),
     path("", include("guildhouse.discussions.urls")),
+    path("", include("guildhouse.gatherings.urls")),
     path("", include("guildhouse.notifications.urls")),
     path("", include("guildhouse.search.urls")),
     path("", include("guildhouse.api.urls")),

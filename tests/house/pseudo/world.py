@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from guildhouse.api.actions import issue_token
 from guildhouse.discussions.actions import delete_post, edit_post, keep_post
+from guildhouse.gatherings.models import Gathering
 from guildhouse.kernel.drafts import keep_draft
 from guildhouse.kernel.models import Job
 from guildhouse.members.actions.blocks import block_member
@@ -41,6 +42,14 @@ class GreekWorld(World):
         )
         Community.objects.update(
             name="Συντεχνία", purpose="Για όλους μας.", goals="Στόχοι", values=["Θάρρος"], guidelines="Ναι"
+        )
+        Gathering.objects.update(
+            title="Βραδιά ιδεών",
+            purpose="Πέντε λεπτά η καθεμιά.",
+            body="Ελάτε",
+            html="<p>Ελάτε</p>",
+            place="Αίθουσα",
+            way="both",
         )
         self.topic.poll.questions.update(text="Πότε;")
         for number, option in enumerate(self.topic.poll.questions.get().options.all()):
