@@ -6,14 +6,16 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.db import connection
 
 from guildhouse.kernel.events.delivery import deliver_due
 from guildhouse.kernel.throttle.stores import find_store
 from tests.browsing import browser
 from tests.emptying import let_tables_be_emptied
 from tests.factories import MemberFactory, SpaceFactory, TopicFactory
-from tests.migrated import keep, start_from, template_in
+from tests.migrated import NAMED, keep, prepare, start_from, template_in
 from tests.servers import house, migrated
+from tests.sharing import Sharing
 
 let_tables_be_emptied()
 
@@ -23,7 +25,17 @@ CORPUS = Path(os.environ.get("GUILDHOUSE_CORPUS", Path(__file__).parents[2] / "s
 
 
 ON_POSTGRES = os.environ.get("DATABASE_URL", "").startswith("postgres")
+DATABASES = Path(".pytest_cache", "databases")
 TOUCHES_DATABASE = {"db", "transactional_db", "house", "migrated", "live_server"}
+
+
+def pytest_configure(config):
+    if getattr(config.option, "numprocesses", None):  # the process that divides the work, before the others begin
+        prepare(config.rootpath / DATABASES)
+
+
+def pytest_xdist_make_scheduler(config, log):
+    return Sharing(config, log)
 
 
 def pytest_collection_modifyitems(config, items):
@@ -46,13 +58,15 @@ def depends_on_database(item):
 @pytest.fixture(scope="session")
 def template(pytestconfig):
     """A file with a migrated SQLite database, there or still to be made."""
-    return template_in(pytestconfig.rootpath / ".pytest_cache" / "databases")
+    return template_in(pytestconfig.rootpath / DATABASES)
 
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, template):
     if not ON_POSTGRES and template.exists():
         start_from(template)
+    if os.environ.get(NAMED):
+        connection.settings_dict["TEST"]["TEMPLATE"] = os.environ[NAMED]
 
 
 @pytest.fixture(scope="session")

@@ -1,14 +1,46 @@
-"""A migrated database is made once per set of migrations and copied from then on: migrating takes longer than most tests."""
+"""A migrated database is made once and copied from then on: migrating takes longer than most tests.
+
+On SQLite it is a file that is kept for every set of migrations; on PostgreSQL a database beside those of the tests.
+"""
 
 import hashlib
 import os
 import sqlite3
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import django
+import psycopg
 from django.db import connection
 
-SOURCE = Path(__file__).resolve().parent.parent / "src" / "guildhouse"
+ROOT = Path(__file__).resolve().parent.parent
+SOURCE = ROOT / "src" / "guildhouse"
+NAMED = "MIGRATED_DATABASE"  # tells the processes of one run which PostgreSQL database to copy
+
+
+def prepare(folder: Path) -> None:
+    """Makes the copy before several processes would each make their own."""
+    server = os.environ.get("DATABASE_URL", "")
+    if server.startswith("postgres"):
+        name = f"migrated_{os.getpid()}"
+        with psycopg.connect(server, autocommit=True) as session:
+            session.execute(f'CREATE DATABASE "{name}"')
+        _migrate(urlsplit(server)._replace(path=f"/{name}").geturl())
+        os.environ[NAMED] = name
+        return
+    template = template_in(folder)
+    if not template.exists():
+        with tempfile.TemporaryDirectory(prefix="guildhouse-migrated-") as home:
+            _migrate("", GUILDHOUSE_HOME=home)
+            (Path(home) / "guildhouse.sqlite3").replace(template)
+
+
+def _migrate(database: str, **more: str) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(SOURCE.parent), "DATABASE_URL": database, **more}
+    subprocess.run([sys.executable, "manage.py", "migrate", "-v", "0"], cwd=ROOT, env=environment, check=True)
 
 
 def template_in(folder: Path) -> Path:

@@ -129,6 +129,7 @@ def follow(command: list[str], variables: Mapping[str, str] | None = None) -> tu
     sys.stdout.write(f"\n── {' '.join(Path(part).name if part.startswith('/') else part for part in command)}\n")
     sys.stdout.flush()
     environment = {**os.environ, "PYTHONPATH": "src", **(variables or {})}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # the many processes of some tests would compile the house each
     closing = ""
     with subprocess.Popen(
         command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,

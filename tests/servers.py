@@ -16,8 +16,11 @@ import psycopg
 import pytest
 
 from tests.databases import free_port
+from tests.migrated import NAMED
 
 ROOT = Path(__file__).resolve().parent.parent
+
+SPARED = ("GUILDHOUSE_", "PYTEST", "PYTHONDONTWRITEBYTECODE")  # of our surroundings, no house gets to see these
 
 
 class House:
@@ -32,7 +35,7 @@ class House:
         self.running: list[subprocess.Popen[str]] = []
 
     def environment(self, **more: str) -> dict[str, str]:
-        inherited = {key: value for key, value in os.environ.items() if not key.startswith(("GUILDHOUSE_", "PYTEST"))}
+        inherited = {key: value for key, value in os.environ.items() if not key.startswith(SPARED)}
         return {
             **inherited,
             "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}",
@@ -87,6 +90,8 @@ def migrated(tmp_path_factory, template):
     """A database with all tables and no rows, to be copied: the path of a SQLite file, or a PostgreSQL address."""
     if template.exists() and not os.environ.get("DATABASE_URL", "").startswith("postgres"):
         return str(template)
+    if made := os.environ.get(NAMED):
+        return urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{made}").geturl()
     house = House(tmp_path_factory.mktemp("migrated"), _new_database())
     done = house.run("manage.py", "migrate", "-v", "0")
     assert done.returncode == 0, done.stderr

@@ -29,6 +29,7 @@ PROMISED = {
 }  # fmt: skip
 
 
+@pytest.mark.soak
 def test_program_measures_every_figure_that_is_promised(tmp_path, migrated):
     if migrated.startswith("postgres"):
         pytest.skip("Run once: with its own SQLite.")

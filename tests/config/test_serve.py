@@ -10,7 +10,7 @@ import time
 import httpx
 import pytest
 
-from tests.servers import wait_until
+from tests.servers import make_house, wait_until
 
 pytestmark = pytest.mark.live
 SERVE = ("-m", "guildhouse.config.cli", "serve")
@@ -36,6 +36,17 @@ def is_alive(pid):
 @pytest.fixture
 def served(house):
     """An open house: pages, live events and the worker are running."""
+    return serve(house)
+
+
+@pytest.fixture(scope="module")
+def mending(migrated, tmp_path_factory):
+    """An open house for all that must mend itself: each of these tests leaves it whole."""
+    with make_house(tmp_path_factory.mktemp("mending") / "home", migrated) as house:
+        yield serve(house)
+
+
+def serve(house):
     house.process = house.start(*SERVE)
     house.wait_for(f"{house.address}/healthz", seconds=60)
     assert wait_until(lambda: find_child(house.process.pid, "worker") is not None)
@@ -63,22 +74,22 @@ def test_house_opens_with_all_its_parts_and_closes_within_ten_seconds(served):
 
 @pytest.mark.any_database
 @pytest.mark.parametrize("part", ["worker", "live_server", "serving.pages"])
-def test_part_that_dies_is_started_again(served, part):
-    killed = find_child(served.process.pid, part)
+def test_part_that_dies_is_started_again(mending, part):
+    killed = find_child(mending.process.pid, part)
     os.kill(killed, signal.SIGKILL)
-    assert wait_until(lambda: find_child(served.process.pid, part) not in {killed, None}, seconds=15)
-    served.wait_for(f"{served.address}/healthz", seconds=30)
-    served.wait_for(f"{served.live_address}/healthz", seconds=30)
+    assert wait_until(lambda: find_child(mending.process.pid, part) not in {killed, None}, seconds=15)
+    mending.wait_for(f"{mending.address}/healthz", seconds=30)
+    mending.wait_for(f"{mending.live_address}/healthz", seconds=30)
 
 
 @pytest.mark.any_database
-def test_page_process_that_dies_is_replaced_while_the_other_answers(served):
-    pages = find_child(served.process.pid, "serving.pages")
+def test_page_process_that_dies_is_replaced_while_the_other_answers(mending):
+    pages = find_child(mending.process.pid, "serving.pages")
     assert wait_until(lambda: len(children_of(pages)) == 2)
     killed = next(iter(children_of(pages)))
     os.kill(killed, signal.SIGKILL)
     assert wait_until(lambda: len(children_of(pages)) == 2 and killed not in children_of(pages), seconds=15)
-    assert served.wait_for(f"{served.address}/healthz", seconds=30).status_code == 200
+    assert mending.wait_for(f"{mending.address}/healthz", seconds=30).status_code == 200
 
 
 @pytest.mark.any_database

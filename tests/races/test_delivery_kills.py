@@ -16,7 +16,7 @@ from tests.soak.amounts import KILLS_A_RUN, kill_runs, note
 pytestmark = pytest.mark.races
 PROGRAM = "tests/races/telling.py"
 WORKER = ("-m", "guildhouse.config.cli", "worker")
-REPLIES, USUAL_KILLS = 60, 4
+REPLIES, USUAL_KILLS = 30, 2
 RUNS = [
     pytest.param(11, USUAL_KILLS, id="few"),
     *(pytest.param(n, KILLS_A_RUN, id=str(n), marks=pytest.mark.soak) for n in kill_runs(0.35)),

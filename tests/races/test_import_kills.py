@@ -14,7 +14,7 @@ from tests.soak.amounts import KILLS_A_RUN, kill_runs, note
 pytestmark = pytest.mark.races
 PROGRAM = "tests/races/moving_in.py"
 CLI = ("-m", "guildhouse.config.cli")
-POSTS, USUAL_KILLS = 900, 4
+POSTS, USUAL_KILLS = 400, 3
 RUNS = [
     pytest.param(3, USUAL_KILLS, id="few"),
     *(pytest.param(n, KILLS_A_RUN, id=str(n), marks=pytest.mark.soak) for n in kill_runs(0.4)),

@@ -1,4 +1,4 @@
-"""The demo community: full, consistent, and only poured into an empty house."""
+"""The demo community: full, consistent, and only poured into an empty house. Filling is dear, so one does for all."""
 
 import pytest
 
@@ -7,11 +7,14 @@ from guildhouse.discussions.models import Post, Topic
 from guildhouse.kernel.errors import Conflict
 from guildhouse.kernel.models import Attachment, Delivery
 from guildhouse.members.models import Community, Member
+from guildhouse.notifications.models import MailBatch, Notice
+from guildhouse.notifications.queries.wording import read_rows, word_notices
 from guildhouse.site.demo.filling import fill_demo
 from guildhouse.site.demo.pictures import DRAWINGS
 from guildhouse.spaces.models import Space
 
 
+@pytest.mark.any_database  # a served house fills it on each, in tests/config/test_serve.py
 @pytest.mark.django_db
 def test_demo_fills_an_empty_house_and_no_other(client):
     fill_demo("a password for the demo", say=lambda _words: None)
@@ -32,6 +35,7 @@ def test_demo_fills_an_empty_house_and_no_other(client):
         "amara-okafor", "tomas-rivera", "beatrix-vandermeer",
     }  # fmt: skip
     assert Participation.objects.filter(member__handle="tomas-rivera", unread=1).exists()
+    check_notices()
     page = client.get("/").content.decode()
     assert "The Product Guild" in page
     check_pictures(client)
@@ -39,6 +43,16 @@ def test_demo_fills_an_empty_house_and_no_other(client):
     assert hidden.name not in page
     with pytest.raises(Conflict):
         fill_demo("again", say=lambda _words: None)
+
+
+def check_notices():
+    """Members have heard of something, of nothing they may not read, and no mail waits."""
+    told = Member.objects.filter(notices__read_at=None).distinct()
+    assert len(told) >= 10
+    for member in told:
+        rows = read_rows(Notice.objects.visible_to(member).order_by("-pk"))
+        assert {row.id for worded in word_notices(member, rows) for row in worded.rows} == {row.id for row in rows}
+    assert not MailBatch.objects.exists()
 
 
 def check_pictures(client):

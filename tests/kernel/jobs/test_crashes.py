@@ -26,7 +26,7 @@ def ask(house, query):
         return connection.execute(query).fetchall()
 
 
-def kill_now_and_then(house, seed, kills=3):
+def kill_now_and_then(house, seed, kills=2):
     """Starts the worker and kills it as soon as it got somewhere, several times; the last one comes to its end."""
     chance = random.Random(seed)  # noqa: S311 - when to kill is no secret
     for _ in range(kills):
@@ -44,18 +44,18 @@ def count_rows(house):
 
 
 def test_killed_job_goes_on_from_its_checkpoint(house):
-    assert house.run(PROGRAM, "job", "1000").returncode == 0
+    assert house.run(PROGRAM, "job", "400").returncode == 0
     kill_now_and_then(house, seed=1)
-    assert count_rows(house) == Counter(f"count:{number}" for number in range(1000))
+    assert count_rows(house) == Counter(f"count:{number}" for number in range(400))
     ((state, report),) = ask(house, "SELECT state, report FROM kernel_job")
     assert state == "done"
     assert '"began_at": 0' not in str(report).replace("'", '"')
 
 
 def test_killed_worker_delivers_every_fact_once(house):
-    assert house.run(PROGRAM, "facts", "400").returncode == 0
+    assert house.run(PROGRAM, "facts", "200").returncode == 0
     kill_now_and_then(house, seed=2)
-    assert count_rows(house) == Counter(f"stone:{number}" for number in range(400))
+    assert count_rows(house) == Counter(f"stone:{number}" for number in range(200))
     assert ask(house, "SELECT COUNT(*) FROM kernel_delivery WHERE listener = '__main__.note_stone'") == [(0,)]
 
 

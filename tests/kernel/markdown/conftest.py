@@ -1,6 +1,5 @@
-"""What the Markdown tests measure with: processor seconds, and a reading of HTML that is not our own."""
+"""A reading of HTML that is not our own."""
 
-import time
 from html.parser import HTMLParser
 
 import pytest
@@ -29,21 +28,6 @@ class Page(HTMLParser):
 @pytest.fixture
 def page():
     return Page
-
-
-@pytest.fixture
-def takes_less():
-    """Whether a call takes less than so many processor seconds; tried again, since a busy machine only ever adds."""
-
-    def measure(limit, call, *args):
-        for _ in range(3):
-            start = time.thread_time()
-            call(*args)
-            if time.thread_time() - start < limit:
-                return True
-        return False
-
-    return measure
 
 
 TAGS = frozenset(

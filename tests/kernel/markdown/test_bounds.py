@@ -6,6 +6,7 @@ import pytest
 
 from guildhouse.kernel.markdown import MAX_TEXT, find_mentions, plain_text, render, sanitise_html
 from guildhouse.kernel.markdown.render import MAX_LINES
+from tests.timing import takes_less
 
 
 def fill(piece: str, length: int = 20_000) -> str:
@@ -53,7 +54,7 @@ NASTY = {
 
 
 @pytest.mark.parametrize("name", NASTY)
-def test_nasty_text_is_cheap(name, takes_less):
+def test_nasty_text_is_cheap(name):
     assert takes_less(0.5, render, NASTY[name])
     assert takes_less(0.5, find_mentions, NASTY[name])
 
@@ -67,7 +68,7 @@ def test_nasty_text_is_stable(name):
 
 
 @pytest.mark.parametrize("piece", ["www.", "![[]()", "[", "*a **a ", "http://a", "> ", "- ", "&", "a\n", "[^1]"])
-def test_longest_text_is_bounded(piece, takes_less):
+def test_longest_text_is_bounded(piece):
     assert takes_less(3, render, fill(piece, MAX_TEXT))
 
 
@@ -101,6 +102,6 @@ def test_memory_is_bounded():
     ["<div>" * 30_000, "<ul><li>" * 10_000, "<blockquote>" * 10_000, "<b><div></b>" * 10_000, "<table><tr><td>" * 8_000,
      "<a href='/x'>" * 10_000, "<" * 100_000, "<p " * 30_000, "<!--" * 30_000, "<i>" * 60_000, "&amp" * 50_000],
 )  # fmt: skip
-def test_nasty_foreign_markup_is_cheap(markup, takes_less):
+def test_nasty_foreign_markup_is_cheap(markup):
     assert takes_less(1, sanitise_html, markup)
     assert takes_less(1, plain_text, markup)

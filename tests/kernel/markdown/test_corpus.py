@@ -19,6 +19,9 @@ from guildhouse.kernel.markdown import (
 )
 
 pytestmark = pytest.mark.corpus
+from tests.timing import pace
+
+NO_WORDS = "enter image description here"  # what a picture says that nobody described: its file is named instead
 RAW_HTML = re.compile(r"<(?!https?:|mailto:)[A-Za-z!?/]")
 # Ours on purpose: relative addresses are not linked, bare ones are, `www.` means https, notes have other names.
 FLOORS = {"commonmark-0.31.json": 270, "gfm-extensions.json": 8}
@@ -105,7 +108,7 @@ def test_posts_of_other_communities_survive_markdown(bodies):
 
 def test_posts_keep_their_words(bodies):
     for body in bodies:
-        words = re.findall(r"\w+", plain_text(body))
+        words = re.findall(r"\w+", plain_text(body.replace(NO_WORDS, "")))
         kept = set(re.findall(r"\w+", plain_text(sanitise_html(body))))
         assert [word for word in words if word not in kept] == []
 
@@ -120,8 +123,8 @@ def test_posts_are_turned_fast_enough(bodies):
         render(from_html(body))
     turned = len(bodies) / (time.thread_time() - start)
     # Half of what is promised, for machines that are busy; the benchmark prints the figures.
-    assert sanitised > 1_500
-    assert turned > 125
+    assert sanitised * pace() > 1_500
+    assert turned * pace() > 125
 
 
 def test_comments_of_other_communities_survive_markdown(corpus):

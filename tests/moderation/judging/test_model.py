@@ -15,6 +15,7 @@ from guildhouse.moderation.judging.reading import read
 from guildhouse.moderation.judging.training import train, train_model
 from guildhouse.moderation.judging.verdict import HOLD_FROM, Lists, Step, judge
 from guildhouse.moderation.judging.watching import Act, Watch, WatchedWord, Way
+from tests.timing import pace
 
 MATERIAL = [
     *(Labelled(f"Click http://win{n}.example and claim your prize", is_spam=True, source="a") for n in range(20)),
@@ -101,7 +102,7 @@ def test_posts_of_forums_it_never_read_are_left_alone(corpus, site):
     started = time.process_time()
     held = sum(judge(post).step == Step.HOLD and judge(post).odds > HOLD_FROM for post in posts)
     assert held / len(posts) <= 0.02
-    assert (time.process_time() - started) / len(posts) < 0.02
+    assert (time.process_time() - started) / len(posts) < 0.02 * pace()
 
 
 @pytest.mark.corpus

@@ -11,9 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[3]
 
 PREPARED = """
-from django.core.management import call_command
 from guildhouse.members.models import Member, Profile
-call_command("migrate", verbosity=0)
 host = Member.objects.create_user("host@example.org", None, handle="hostess", name="Hostess", role="host")
 Profile.objects.create(member=host)
 """
@@ -56,8 +54,11 @@ def run(home, program, *arguments, check=True):
 
 
 @pytest.mark.live
-def test_import_survives_a_kill_at_every_stage(dump, tmp_path):
+@pytest.mark.any_database
+def test_import_survives_a_kill_at_every_stage(dump, migrated, tmp_path):
     whole, killed = tmp_path / "whole", tmp_path / "killed"
+    whole.mkdir(mode=0o700)
+    shutil.copy(migrated, whole / "guildhouse.sqlite3")
     run(whole, PREPARED)
     shutil.copytree(whole, killed)
     run(whole, BROUGHT, dump, 0)

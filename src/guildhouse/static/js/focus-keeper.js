@@ -24,7 +24,9 @@ function find({ id, keys, index }, root) {
 document.addEventListener("htmx:beforeSwap", (event) => {
   const target = event.detail.target;
   const focused = document.activeElement;
-  kept = target?.contains(focused) && focused !== document.body ? describe(focused, target) : null;
+  // Lost already: another part is being replaced, and its place is still to be given back.
+  if (!focused || focused === document.body) return;
+  kept = target?.contains(focused) ? describe(focused, target) : null;
 });
 
 document.addEventListener("htmx:afterSettle", (event) => {
