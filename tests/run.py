@@ -74,7 +74,7 @@ def browser() -> Outcome:
     chromium = find_or_install_chromium()
     if chromium is None:
         return skip("browser", "Chromium is not installed and could not be (Debian: apt-get install chromium)")
-    return run_pytest("browser", ["-m", "browser"], {"DATABASE_URL": "", "CHROMIUM": chromium})
+    return run_pytest("browser", ["-n", "2", "-m", "browser"], {"DATABASE_URL": "", "CHROMIUM": chromium})
 
 
 def soak() -> Outcome:

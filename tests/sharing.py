@@ -2,6 +2,7 @@
 
 from xdist.scheduler import LoadScopeScheduling
 
+
 class Sharing(LoadScopeScheduling):
     """By name and not by xdist's group marks, which pytest 9.2 no longer lets it add to a test's name."""
 

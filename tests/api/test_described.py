@@ -47,6 +47,7 @@ def try_all(described, headers, budget):
         attempt()
 
 
+@pytest.mark.any_database
 def test_operations_keep_to_their_description(described, headers):
     try_all(described, headers, FEW)
 

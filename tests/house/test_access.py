@@ -22,7 +22,7 @@ from tests.factories import (
 )
 from tests.house.access import ABSENT, ENTER, HOSTS, NO, OK, OWN, PEOPLE, PUBLIC, RULES, TABLE
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 NOT_FOR_GET = "not this way"
 
 

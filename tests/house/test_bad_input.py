@@ -87,10 +87,12 @@ def test_forms_take_every_hostile_string(client, world, attempt):
     note("fuzz", what="hostile strings for each form", examples=len(LONELY) // step)
 
 
+@pytest.mark.any_database
 def test_forms_take_large_texts(client, world, attempt):
     assert send_everything(client, world, attempt, lambda number: HEAVY[number % 20 :: 20]) == []
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("value", HEAVY, ids=lambda value: value[:6].strip() or "blank")
 def test_reply_takes_any_large_text_in_bounded_time(client, world, attempt, value):
     sign_in(client, world, "insider")
@@ -162,6 +164,7 @@ def test_pages_take_hostile_queries(client, world, attempt, person):
     assert attempt.wrong == []
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("kind", RAW_BODIES)
 def test_forms_take_broken_bodies(client, world, attempt, kind):
     content_type, body = RAW_BODIES[kind]

@@ -56,6 +56,7 @@ def test_forms_answer_nasty_words_clearly(as_host, words):
     pour(as_host, words)
 
 
+@pytest.mark.any_database
 @pytest.mark.corpus
 def test_forms_answer_the_naughty_strings_clearly(as_host, corpus):
     """Each string into every field of the four long forms at once, so that the whole list takes seconds."""

@@ -72,6 +72,7 @@ def test_sqlite_that_was_replaced_is_kept_beside(lived_in, backup):
         assert connection.execute("SELECT COUNT(*) FROM members_member").fetchone() == (2,)
 
 
+@pytest.mark.any_database
 def test_backup_holds_no_key_and_is_its_owners_alone(backup):
     with tarfile.open(backup) as tar:
         names = {name.rpartition("/")[2] for name in tar.getnames()}
@@ -79,6 +80,7 @@ def test_backup_holds_no_key_and_is_its_owners_alone(backup):
     assert backup.stat().st_mode & 0o777 == 0o600
 
 
+@pytest.mark.any_database
 def test_backup_without_a_name_goes_into_the_home_and_never_overwrites(lived_in, backup):
     assert do(lived_in, "backup").returncode == 0
     assert len(list((lived_in.home / "backups").glob("guildhouse-*.tar.gz"))) == 1

@@ -16,6 +16,7 @@ def test_corpus_is_large_enough():
     assert len(make_uploads()) >= 60
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("upload", make_uploads(), ids=lambda upload: ascii(upload.name)[:40])
 def test_hostile_upload_is_refused_or_runs_nowhere(attach, as_member, media, tmp_path, upload):
     answer = attach(upload.body, upload.name, upload.declared)
@@ -50,6 +51,7 @@ def test_hostile_upload_is_refused_or_runs_nowhere(attach, as_member, media, tmp
         assert body == upload.body
 
 
+@pytest.mark.any_database
 def test_corpus_is_taken_where_it_is_harmless_and_refused_where_it_is_not(attach, member):
     """A filter that refuses everything would pass the test above; so would, nearly, one that takes everything."""
     taken = set()

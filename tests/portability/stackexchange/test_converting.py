@@ -69,6 +69,7 @@ def test_editor_is_shown_markdown_whatever_is_stored(conversion):
     assert text_to_edit(Post.objects.get(source_id="c1")) == "1\\. *Really* @user77?"
 
 
+@pytest.mark.any_database
 @pytest.mark.corpus
 @pytest.mark.parametrize("name", ["stackexchange-meta", "stackexchange-bilingual-and-main"])
 def test_nearly_all_real_posts_become_markdown(bring, corpus, name):
