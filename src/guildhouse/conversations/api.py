@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from ninja import Field, Query, Router, Schema, Status
 
 from guildhouse.conversations.actions import accept_request, decline_request, post_message, start_group, write_to
@@ -126,7 +127,8 @@ def answer(request: HttpRequest, conversation_id: int, payload: AnswerIn) -> Sta
 def _member(request: HttpRequest) -> Member:
     """A token that may read what is open to its member does not therefore read their letters."""
     if SCOPE not in request.auth.scopes:  # type: ignore[attr-defined]
-        raise NotAllowed(f"This token may not read or write conversations. Make one with the scope “{SCOPE}”.")
+        words = _("This token may not read or write conversations. Make one with the scope “%(scope)s”.")
+        raise NotAllowed(words % {"scope": SCOPE})
     member: Member = request.member  # type: ignore[attr-defined]
     return member
 
@@ -135,7 +137,7 @@ def _row_of(standing: Standing, message: Message) -> MessageRow:
     for row in load_page(standing).rows:
         if row.id == message.pk:
             return row
-    raise Invalid("The message was sent; read the conversation to see it.")
+    raise Invalid(_("The message was sent; read the conversation to see it."))
 
 
 def _conversation(row: ConversationRow) -> dict[str, Any]:

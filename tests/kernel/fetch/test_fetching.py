@@ -9,7 +9,6 @@ import zlib
 import pytest
 
 from guildhouse.kernel.fetch import FetchFailed, FetchRefused, safe_fetch
-
 from tests.timing import pace
 
 from .conftest import PUBLIC, answer

@@ -17,10 +17,9 @@ from guildhouse.kernel.markdown import (
     same_rendering,
     sanitise_html,
 )
-
-pytestmark = pytest.mark.corpus
 from tests.timing import pace
 
+pytestmark = pytest.mark.corpus
 NO_WORDS = "enter image description here"  # what a picture says that nobody described: its file is named instead
 RAW_HTML = re.compile(r"<(?!https?:|mailto:)[A-Za-z!?/]")
 # Ours on purpose: relative addresses are not linked, bare ones are, `www.` means https, notes have other names.
