@@ -91,18 +91,18 @@ def test_what_is_shipped_keeps_its_promise(corpus):
 
 
 @pytest.mark.corpus
-@pytest.mark.parametrize("site", ["stackexchange-meta", "stackexchange-bilingual-and-main"])
-def test_posts_of_forums_it_never_read_are_left_alone(corpus, site):
+def test_posts_of_forums_it_never_read_are_left_alone(corpus):
+    """As if every post were a newcomer's first: elections and lists of links look most like what nobody wants."""
     posts = [
         f"{row.get('Title', '')}\n{row['Body']}"
-        for path in (corpus / site).glob("*/Posts.xml")
+        for path in sorted(corpus.glob("stackexchange-*/*/Posts.xml"))
         for _event, element in ET.iterparse(path)  # noqa: S314
         if (row := element.attrib).get("Body")
     ]
-    started = time.process_time()
+    started = time.thread_time()
     held = sum(judge(post).step == Step.HOLD and judge(post).odds > HOLD_FROM for post in posts)
     assert held / len(posts) <= 0.02
-    assert (time.process_time() - started) / len(posts) < 0.02 * pace()
+    assert (time.thread_time() - started) / len(posts) < 0.02 * pace()
 
 
 @pytest.mark.corpus

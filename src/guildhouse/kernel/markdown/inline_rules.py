@@ -9,6 +9,8 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 
 MAX_MENTIONS = 50
+# A text refers to its notes so often; after that a reference is what was typed. Each makes thirty times its length of HTML.
+MAX_NOTE_REFERENCES = 500
 # Pictures and small tags stand in each other so often; further in they stay as typed.
 _MAX_INSIDE = 4
 # How long an address may be, and how far a small tag may be from its end.
@@ -31,6 +33,7 @@ def add_inline_rules(md: MarkdownIt) -> None:
     md.inline.ruler.before("autolink", "small_tag", _small_tag)
     md.inline.ruler.at("linkify", bare_link)
     _limit_nesting(md, "image")
+    _limit_notes(md)
 
 
 def _mention(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it calls it so
@@ -134,7 +137,7 @@ def bare_link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markd
 
 def _limit_nesting(md: MarkdownIt, name: str) -> None:
     """Let a rule that parses its content anew do so only a few times inside itself."""
-    rule: InlineRule = md.inline.ruler.getRules("")[md.inline.ruler.get_active_rules().index(name)]
+    rule = _rule_of(md, name)
 
     def limited(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it calls it so
         inside = state.env.get("inside", 0)
@@ -147,6 +150,24 @@ def _limit_nesting(md: MarkdownIt, name: str) -> None:
             state.env["inside"] = inside
 
     md.inline.ruler.at(name, limited)
+
+
+def _limit_notes(md: MarkdownIt) -> None:
+    rule = _rule_of(md, "footnote_ref")
+
+    def limited(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it calls it so
+        so_far = state.env.get("note_references", 0)
+        if so_far >= MAX_NOTE_REFERENCES or not rule(state, silent):
+            return False
+        state.env["note_references"] = so_far + (not silent)
+        return True
+
+    md.inline.ruler.at("footnote_ref", limited)
+
+
+def _rule_of(md: MarkdownIt, name: str) -> InlineRule:
+    rule: InlineRule = md.inline.ruler.getRules("")[md.inline.ruler.get_active_rules().index(name)]
+    return rule
 
 
 def find_label_end(state: StateInline, start: int, disable_nested: bool = False) -> int:  # noqa: FBT001, FBT002 - as called
