@@ -16,3 +16,4 @@ class MemberFactory(factory.django.DjangoModelFactory):
     name = factory.Sequence(lambda n: f"Member Number {n}")
     email = factory.LazyAttribute(lambda one: f"{one.handle}@example.org")
     password = "!"
+    trust = 1

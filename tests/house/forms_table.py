@@ -106,6 +106,11 @@ OTHERS = {
     "moderation_new_template": ("host", {}, {"seen": "0", "title": "Kind", "text": "Words"}),
     "moderation_template": ("host", {"template_id": 1}, {"seen": "1", "title": "Kind", "text": "Words"}),
     "moderation_template_removal": ("host", {"template_id": 1}, {}),
+    "trust_rules": ("host", {}, {"seen": "0", **{
+        f"level_{level}_{name}": "3" for level in (1, 2, 3)
+        for name in ("topics_read", "posts_read", "days", "recent_days", "replies", "answers", "thanks")
+    }}),
+    "trust_set": ("host", {"handle": "newcomer"}, {"level": "2", "reason": "Because"}),
     "job_stop": ("host", {"job_id": 1}, {}),
     "arrive": ("visitor", {"token": "t"}, {}),
     "unsubscribe": ("visitor", {"token": "t"}, {}),

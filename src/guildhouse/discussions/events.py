@@ -138,3 +138,12 @@ class WordsHandedOver(Event):
 
     from_id: int
     to_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EverythingRead(Event):
+    """Marks of reading were given up for one date; so much had they told. Heard inline only."""
+
+    member_id: int
+    topics: int
+    posts: int

@@ -56,3 +56,20 @@ class CommunityReviewed(Event):
     by_id: int
     review_id: int
     changed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrustChanged(Event):
+    """The house trusts a member more, or less; `by_id` where it was a host's word."""
+
+    member_id: int
+    before: int
+    after: int
+    by_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingNoted(Event):
+    """A member has been reading; told at most every ten minutes."""
+
+    member_id: int

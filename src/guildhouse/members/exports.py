@@ -5,9 +5,32 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from guildhouse.kernel.ports.exports import Holding, exports
-from guildhouse.members.models import Block, Contribution, HandleHistory, Invitation, JoinRequest, Member, Profile
+from guildhouse.members.ladder import FIGURES
+from guildhouse.members.models import (
+    Block,
+    Contribution,
+    DayHere,
+    HandleHistory,
+    Invitation,
+    JoinRequest,
+    Member,
+    Profile,
+    TrustRecord,
+)
 
-OF_MEMBER = ("email", "handle", "name", "headline", "status", "role", "time_zone", "language", "theme", "joined_at")
+OF_MEMBER = (
+    "email",
+    "handle",
+    "name",
+    "headline",
+    "status",
+    "role",
+    "trust",
+    "time_zone",
+    "language",
+    "theme",
+    "joined_at",
+)
 OF_PROFILE = ("about", "pronouns", "location", "languages", "links", "shown")
 
 
@@ -23,6 +46,10 @@ def hold_account(member: Member) -> dict[str, Any]:
         "invitations": [
             {"created_at": _plain(one.created_at), "uses": one.uses, "note": one.note}
             for one in Invitation.objects.filter(invited_by=member).order_by("pk")
+        ],
+        "trust_figures": TrustRecord.objects.filter(member=member).values(*FIGURES, "by_hand").first() or {},
+        "days_here": [
+            _plain(day) for day in DayHere.objects.filter(member=member).order_by("day").values_list("day", flat=True)
         ],
         "contributions": [
             {"kind": kind, "at": _plain(at)}
@@ -42,6 +69,9 @@ exports.register("members", Holding(_("Your account and profile"), {
     "headline": _("shown beside your name"),
     "status": _("whether you may write"),
     "role": _("whether you are a host"),
+    "trust": _("what you may do without a host looking first"),
+    "trust_figures": _("what that is earned by; nobody else sees it"),
+    "days_here": _("the days on which you read or wrote, which trust is earned by"),
     "time_zone": _("to show times as yours"),
     "language": _("to speak your language"),
     "theme": _("light or dark"),

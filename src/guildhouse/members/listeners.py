@@ -2,30 +2,37 @@
 
 from collections.abc import Iterable
 
+from django.core.cache import cache
 from django.utils import translation
 from django.utils.translation import gettext_noop
 
 from guildhouse.discussions.events import (
     AnswerAccepted,
     AnswerUnaccepted,
+    EverythingRead,
     PostDeleted,
     PostRestored,
     PostsMoved,
+    ReactionGiven,
     ReplyPosted,
     TopicDeleted,
+    TopicReadUpTo,
     TopicRestored,
     TopicsImported,
     TopicStarted,
 )
-from guildhouse.kernel.clock import HourStruck
-from guildhouse.kernel.events import listens
+from guildhouse.kernel.clock import DayBegan, HourStruck
+from guildhouse.kernel.events import emit, listens
 from guildhouse.kernel.jobs import ask_for_job
 from guildhouse.members.actions.contributions import recompute_contributions, record_contribution
 from guildhouse.members.actions.standing import end_due_sanctions
-from guildhouse.members.events import JoinRequestDecided
+from guildhouse.members.actions.trust import keep_reading_base, note_day_here, settle_trust
+from guildhouse.members.events import JoinRequestDecided, ReadingNoted
 from guildhouse.members.mails import compose_mail, send_now, tell_decision
-from guildhouse.members.models import JoinRequest
+from guildhouse.members.models import Contribution, JoinRequest
 from guildhouse.members.queries.languages import language_for
+
+RECOUNT_EVERY = 600  # seconds
 
 
 @listens(JoinRequestDecided, network=True)
@@ -65,16 +72,20 @@ def enter_topic(event: TopicStarted) -> None:
 @listens(ReplyPosted, backfill=recompute_replies)
 def enter_reply(event: ReplyPosted) -> None:
     record_contribution("reply", [event.post_id])
+    note_day_here(event.author_id)
+    settle_trust([event.author_id])
 
 
 @listens(AnswerAccepted, backfill=recompute_answers)
 def enter_answer(event: AnswerAccepted) -> None:
     record_contribution("answer", [event.post_id])
+    settle_trust([event.author_id])
 
 
 @listens(AnswerUnaccepted)
 def strike_answer(event: AnswerUnaccepted) -> None:
     record_contribution("answer", [event.post_id])
+    settle_trust([event.author_id])
 
 
 @listens(PostDeleted)
@@ -89,8 +100,8 @@ def enter_restored_post(event: PostRestored) -> None:
 
 @listens(PostsMoved)
 def read_moved_posts_again(event: PostsMoved) -> None:
-    for kind in ("reply", "answer"):
-        record_contribution(kind, event.post_ids)
+    for post_id in event.post_ids:
+        _read_post_again(post_id)
     record_contribution("topic", [event.from_topic_id, event.to_topic_id])
 
 
@@ -107,8 +118,42 @@ def enter_restored_topic(event: TopicRestored) -> None:
 @listens(TopicsImported)
 def read_import(event: TopicsImported) -> None:  # noqa: ARG001 - the fact is enough: all is read
     ask_for_job("members.recompute_contributions", gettext_noop("Counting what members gave"))
+    ask_for_job("members.recompute_trust", gettext_noop("Counting what trust is earned by"))
+
+
+@listens(ReactionGiven)
+def count_thanks(event: ReactionGiven) -> None:
+    settle_trust([event.author_id])
+
+
+@listens(TopicReadUpTo, inline=True)
+def note_reading(event: TopicReadUpTo) -> None:
+    """A row once a day; a recount at most every ten minutes, by the worker."""
+    note_day_here(event.member_id)
+    if cache.add(f"members:reading:{event.member_id}", 1, RECOUNT_EVERY):
+        emit(ReadingNoted(member_id=event.member_id))
+
+
+@listens(ReadingNoted)
+def count_reading(event: ReadingNoted) -> None:
+    settle_trust([event.member_id])
+
+
+@listens(EverythingRead, inline=True)
+def keep_what_was_read(event: EverythingRead) -> None:
+    keep_reading_base(event.member_id, topics=event.topics, posts=event.posts)
+
+
+@listens(DayBegan)
+def settle_the_day(event: DayBegan) -> None:  # noqa: ARG001 - what is due is read from the rows
+    ask_for_job("members.settle_trust", gettext_noop("Counting what trust is earned by"))
 
 
 def _read_post_again(post_id: int) -> None:
+    givers = Contribution.objects.filter(kind__in=("reply", "answer"), object_id=post_id).values_list(
+        "member", flat=True
+    )
+    before = set(givers)
     for kind in ("reply", "answer"):
         record_contribution(kind, [post_id])
+    settle_trust(sorted(before | set(givers.all())))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
@@ -19,12 +20,19 @@ from guildhouse.kernel.ports.notices import (
     tells,
     unsettles,
 )
-from guildhouse.members.events import JoinRequestDecided, MemberAsked
+from guildhouse.members.events import JoinRequestDecided, MemberAsked, TrustChanged
+from guildhouse.members.ladder import MEMBER, REGULAR, TRUSTED
 from guildhouse.members.models import JoinRequest, Member
 
 ASKED = "members.join_asked"
 THREAD = "community:joining"
 ADDRESS = "/community/requests/"
+TRUSTED_MORE, STANDING = "members.trust", "/settings/standing/"
+NOW = {
+    MEMBER: (lazy("You are no newcomer any more"), lazy("Your words go out without waiting, with more links, and you may write more often.")),
+    REGULAR: (lazy("You are a regular here now"), lazy("You may write and invite more often, and name more people in a post.")),
+    TRUSTED: (lazy("You are one of those this house trusts"), lazy("Hardly any limit applies to you now. Thank you for what you give.")),
+}  # fmt: skip
 
 
 def word_requests(viewer: Member, batches: Sequence[Batch]) -> dict[int, NoticeWords]:
@@ -82,3 +90,38 @@ def tell_hosts(event: MemberAsked) -> Iterator[Telling]:
 def look_at_requests(_event: JoinRequestDecided) -> Unsettling:
     """What one host has decided no longer waits for the others."""
     return Unsettling(threads=(THREAD,))
+
+
+def word_trust(viewer: Member, batches: Sequence[Batch]) -> dict[int, NoticeWords]:
+    """The level one has now; nothing about one that has changed again since."""
+    if (said := NOW.get(viewer.trust)) is None:
+        return {}
+    title, text = map(str, said)
+    return {
+        batch.key: NoticeWords(
+            title=title, address=STANDING, subject=_("What you may do here"),
+            things=(Thing(
+                id=viewer.pk, name="", hue=viewer.hue, picture="", is_unnamed=False, text=text, address=STANDING,
+                at=timezone.now(),
+            ),),
+        )
+        for batch in batches
+        if viewer.trust in batch.thing_ids
+    }  # fmt: skip
+
+
+register_kind(NoticeKind(
+    key=TRUSTED_MORE, label=lazy("You may do more than before"), help=lazy("When reading and helping has earned you more."),
+    reasons={"yours": lazy("It is about what you may do here.")}, words=word_trust, objections=lambda _tellings: {},
+    icon="key-round", default=Choice.HERE, order=60,
+))  # fmt: skip
+
+
+@tells(TrustChanged)
+def tell_trusted(event: TrustChanged) -> Iterator[Telling]:
+    """Only of what became more; what became less stands on one's own page, with the reason."""
+    if event.after > event.before:
+        yield Telling(
+            kind=TRUSTED_MORE, member_id=event.member_id, why="yours", thread=f"standing:{event.member_id}",
+            thing_id=event.after, key=f"level:{event.after}", renews=True,
+        )  # fmt: skip

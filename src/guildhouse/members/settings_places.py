@@ -22,3 +22,6 @@ settings_places.register("sessions", SettingsPlace(
 settings_places.register("blocks", SettingsPlace(
     _("Blocked members"), "/settings/blocks/", "user-x", _("Whom you keep away. Nobody else knows."), 90,
 ))  # fmt: skip
+settings_places.register("standing", SettingsPlace(
+    _("What you may do here"), "/settings/standing/", "sprout", _("Your limits, and what comes next. Only you see it."), 50,
+))  # fmt: skip

@@ -14,6 +14,7 @@ from guildhouse.members.views import (
     requests,
     sessions,
     settings,
+    trust,
 )
 
 urlpatterns = [
@@ -27,17 +28,20 @@ urlpatterns = [
     path("community/requests/<id:request_id>/decision/", requests.decide_request, name="join_decision"),
     path("community/invitations/", invitations.manage_invitations, name="invitations"),
     path("community/invitations/<id:invitation_id>/revocation/", invitations.revoke, name="revocation"),
+    path("community/trust/", trust.edit_ladder, name="trust_rules"),
     path("join/<str:secret>/", invitations.open_invitation, name="join"),
     path("members/", people.show_directory, name="members"),
     path("members/completion/", people.complete, name="completion"),
     path("members/<str:handle>/", profiles.show_member, name="member"),
     path("members/<str:handle>/block/", blocks.change_block, name="block"),
+    path("members/<str:handle>/trust/", trust.edit_trust, name="trust_set"),
     path("settings/", settings.show_settings, name="settings"),
     path("settings/appearance/", settings.edit_appearance, name="appearance"),
     path("settings/blocks/", blocks.list_own, name="blocks"),
     path("settings/profile/", editing.edit_profile, name="profile_edit"),
     path("settings/profile/picture/", editing.change_avatar, name="change_avatar"),
     path("settings/profile/preview/", editing.preview_about, name="preview_about"),
+    path("settings/standing/", trust.show_standing, name="standing"),
     path("settings/theme/", settings.change_theme, name="theme"),
     path("settings/sessions/", sessions.manage_sessions, name="sessions"),
 ]

@@ -1,10 +1,11 @@
 """How far somebody has read, and how much of a topic they want to hear."""
 
 from django.db import transaction
+from django.db.models import Count, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from guildhouse.discussions.events import TopicReadUpTo
+from guildhouse.discussions.events import EverythingRead, TopicReadUpTo
 from guildhouse.discussions.models import Topic, TopicFollow, TopicRead
 from guildhouse.kernel.errors import Invalid
 from guildhouse.kernel.events import emit
@@ -28,7 +29,10 @@ def read_everything(*, by: Member) -> None:
     """Everything up to now counts as read; one date instead of a row per topic."""
     now = timezone.now()
     Member.objects.filter(pk=by.pk).update(read_all_before=now)
+    marks = TopicRead.objects.filter(member=by, at__lte=now, number__gt=0)
+    told = marks.aggregate(topics=Count("id"), posts=Sum("number"))
     TopicRead.objects.filter(member=by, at__lte=now).delete()
+    emit(EverythingRead(member_id=by.pk, topics=told["topics"], posts=told["posts"] or 0))
 
 
 @transaction.atomic

@@ -54,6 +54,7 @@ class Member(AbstractBaseUser):
     headline = models.CharField(max_length=120, blank=True, default="")
     status = models.CharField(max_length=12, choices=Status.choices, default=Status.ACTIVE)
     role = models.CharField(max_length=8, choices=Role.choices, default=Role.MEMBER)
+    trust = models.PositiveSmallIntegerField(default=0)
     hue = models.PositiveSmallIntegerField(default=0)
     avatar = models.CharField(max_length=80, blank=True, default="")
     time_zone = models.CharField(max_length=50, blank=True, default="")

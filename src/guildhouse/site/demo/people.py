@@ -16,6 +16,7 @@ from guildhouse.spaces.actions import open_space
 from guildhouse.spaces.actions.entering import admit_member
 from guildhouse.spaces.models import Space, SpaceMembership
 
+LONG_HERE = 200  # days, after which the demo calls somebody a regular
 SPACE_FIELDS = (
     "slug", "name", "tagline", "purpose", "goals", "guidelines", "join_rule", "default_kind", "template", "cadence",
     "language", "icon",
@@ -32,6 +33,7 @@ def settle_members(password: str, now: datetime) -> dict[str, Member]:
             handle=one["handle"], name=one["name"], email=f"{one['handle']}@example.org", headline=one["headline"],
             hue=one["hue"], time_zone=one["time_zone"], joined_at=joined, read_all_before=joined, password=hashed,
             role=Member.Role.HOST if one.get("host") else Member.Role.MEMBER,
+            trust=2 if one["joined"] > LONG_HERE else 1,
         )  # fmt: skip
         Profile.objects.create(
             member=member, about=one["about"], about_html=render(one["about"]), pronouns=one.get("pronouns", ""),
