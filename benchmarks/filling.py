@@ -16,6 +16,7 @@ from benchmarks.words import Words
 from guildhouse.discussions.models import Post, Topic, TopicRead
 from guildhouse.kernel.markdown import RENDERER_VERSION
 from guildhouse.members.models import Contribution, Member, Profile
+from guildhouse.moderation.models import Rules
 from guildhouse.spaces.models import Space, SpaceMembership
 
 SPACES, HIDDEN = 20, 2  # the last of the spaces are hidden; whoever measures is in all but the very last
@@ -53,6 +54,7 @@ class Community:
         self.start = self.end - SPAN
 
     def fill(self) -> None:
+        Table(Rules, "id", "limits_on").write([(1, False)])  # whoever measures writes as often as it takes
         self._fill_members()
         self._fill_spaces()
         topics = range(1, self.size.topics + 1)
@@ -71,10 +73,10 @@ class Community:
     def _fill_members(self) -> None:
         numbers = range(1, self.size.members + 1)
         Table(
-            Member, "id", "handle", "name", "email", "headline", "hue", "joined_at", "read_all_before", "password", "guidelines_accepted"
+            Member, "id", "handle", "name", "email", "headline", "hue", "joined_at", "read_all_before", "password", "guidelines_accepted", "trust"
         ).write(
             (n, f"person-{n}", f"Person {n}", f"person-{n}@example.org", "Product person", n * 47 % 360,
-             at(self.start + SPAN * (n / self.size.members)), at(self.end - ALL_READ), "!", 1)
+             at(self.start + SPAN * (n / self.size.members)), at(self.end - ALL_READ), "!", 1, 2)
             for n in numbers
         )  # fmt: skip
         Table(Profile, "member").write((n,) for n in numbers)

@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.db import connection
 
 from guildhouse.kernel.events.delivery import deliver_due
+from guildhouse.kernel.ports import Registry, gates
 from guildhouse.kernel.throttle.stores import find_store
 from tests.browsing import browser
 from tests.emptying import let_tables_be_emptied
@@ -95,6 +96,13 @@ def throttle_file(tmp_path_factory):
 def no_tries_yet(throttle_file):
     """Each test begins without a past, whatever others have tried from the same address."""
     find_store().clear_all()
+
+
+@pytest.fixture(autouse=True)
+def _gates_stand_open(request, monkeypatch):
+    """Members write as often as a test needs, except where the gates themselves are the promise (marked `gates`)."""
+    if not request.node.get_closest_marker("gates"):
+        monkeypatch.setattr(gates, "gates", Registry("gates"))
 
 
 @pytest.fixture

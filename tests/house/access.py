@@ -196,12 +196,12 @@ OWN = frozenset({
     "conversation", "send_message", "conversation_read", "conversation_answer", "conversation_attention", "conversation_away",
     "conversation_people", "conversation_title", "conversation_departure", "conversation_report", "conversation_search",
     "message_acts", "message_edit", "message_deletion", "excerpt", "settings_conversations",
-    "standing",
+    "standing", "waiting", "waiting_one", "waiting_withdrawal",
 })  # fmt: skip
 HOSTS = frozenset({
     "new_space", "jobs", "community_edit", "community_review", "join_requests", "join_decision", "imports", "import", "import_again",
     "import_problems", "waiting_claims", "claim_decision",
-    "trust_rules", "trust_set",
+    "trust_rules", "trust_set", "moderation_lists", "moderation_export", "moderation_import", "moderation_removal", "moderation_rules",
 })  # fmt: skip
 PUBLIC |= {"gatherings", "gathering_feed", "record_by_link", "appeal_by_link"}
 OWN |= {"gathering_calendar", "new_gathering", "preview_gathering", "record", "appeal"}

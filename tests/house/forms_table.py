@@ -1,5 +1,6 @@
 """Every address that takes something: who sends it, to where, and one sending that is right."""
 
+from guildhouse.moderation.limits import RATES
 from tests.house.access import TABLE
 
 SPACE = {
@@ -18,6 +19,13 @@ EVENT = {
     "title": "Pitch night", "purpose": "Five minutes each.", "kind": "pitch", "way": "person", "place": "Αίθουσα", "link": "",
     "starts": "2027-03-18T18:00", "ends": "2027-03-18T20:00", "closes": "", "zone": "Europe/Paris", "capacity": "12",
     "space": "", "organisers": "author", "body": "Bring a question.",
+}  # fmt: skip
+RULES = {
+    "seen": "0", "limits_on": "on", "review": "doubt", "spam_on": "on", "reads_figures": "",
+    **{
+        f"{kind}:{level}:{window}": "5" for kind in RATES for level in (0, 1, 2, 3) for window in ("minute", "hour", "day")
+    },
+    **{f"{part}:{level}": "5" for part in ("links", "mentions", "images") for level in (0, 1, 2, 3)},
 }  # fmt: skip
 # Fields a route takes beyond those of the access table.
 MORE = {
@@ -111,6 +119,14 @@ OTHERS = {
         for name in ("topics_read", "posts_read", "days", "recent_days", "replies", "answers", "thanks")
     }}),
     "trust_set": ("host", {"handle": "newcomer"}, {"level": "2", "reason": "Because"}),
+    "moderation_rules": ("host", {}, RULES),
+    "moderation_lists": ("host", {}, {"kind": "word", "value": "odd", "way": "exact", "act": "note", "language": ""}),
+    "moderation_import": ("host", {}, {
+        "pasted": "odd", "incoming": "", "kind": "", "way": "exact", "act": "note", "language": "", "trial": "yes",
+    }),
+    "moderation_removal": ("host", {"listed_id": 1}, {}),
+    "waiting_one": ("insider", {"held_id": 1}, {"seen": "1", "title": "", "text": "Words"}),
+    "waiting_withdrawal": ("insider", {"held_id": 1}, {}),
     "job_stop": ("host", {"job_id": 1}, {}),
     "arrive": ("visitor", {"token": "t"}, {}),
     "unsubscribe": ("visitor", {"token": "t"}, {}),

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import pytest
 
 from tests.journeys.seeding import PASSWORD
-from tests.servers import House, wait_until
+from tests.servers import House, switch_limits_off, wait_until
 
 CODE = re.compile(r"^\s+([A-Z0-9]{4}-[A-Z0-9]{4})\s*$", re.MULTILINE)
 
@@ -21,6 +21,7 @@ def community(migrated, tmp_path_factory):
     home.chmod(0o700)
     house = House(home, "")
     shutil.copy(migrated, home / "guildhouse.sqlite3")
+    switch_limits_off(house)
     done = house.run("-m", "tests.journeys.seeding", str(home / "addresses.json"))
     assert done.returncode == 0, done.stderr
     process = house.start("-m", "guildhouse.config.cli", "serve")

@@ -32,3 +32,13 @@ class AppealDecided(Event):
     appeal_id: int
     decision_id: int
     is_upheld: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordsDecided(Event):
+    """Words that waited wait no more: let, declined, or withdrawn by their author (then nobody decided)."""
+
+    held_id: int
+    author_id: int
+    state: str
+    by_id: int | None = None

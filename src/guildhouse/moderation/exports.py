@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guildhouse.kernel.ports.exports import Holding, exports
 from guildhouse.members.models import Member
-from guildhouse.moderation.models import Note
+from guildhouse.moderation.models import HeldWords, Note
 from guildhouse.moderation.queries.records import list_own_flags, list_own_record
 
 
@@ -28,6 +28,13 @@ def hold_record(member: Member) -> dict[str, Any]:
             for flag in list_own_flags(member)
         ],
         "notes_count": Note.objects.filter(about=member).count(),
+        "words_that_waited": [
+            {
+                "at": held.at.isoformat(), "title": held.title, "text": held.text, "state": held.state,
+                "reason": held.reason, "address": held.address,
+            }
+            for held in HeldWords.objects.of(member).order_by("pk")
+        ],
     }  # fmt: skip
 
 
@@ -38,6 +45,7 @@ exports.register("moderation", Holding(
         "appeals": _("Where you said that a decision was wrong, and what another host found."),
         "flags": _("What you flagged, so that you can be told what became of it. Nobody you flagged learns of it."),
         "notes_count": _("Hosts keep notes for each other. They may name others, so only their number is given here."),
+        "words_that_waited": _("So that nothing you typed is lost, and you can read what was decided."),
     },
     hold_record,
 ))  # fmt: skip

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from guildhouse.kernel.ports.flaggables import FlaggedThing, flaggables
 from guildhouse.kernel.ports.registry import Registry
 
-Perform = Callable[..., None]  # perform(object_id, by=host, reason=sentence, **given)
+Perform = Callable[..., object]  # perform(object_id, by=host, reason=sentence, **given)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +31,7 @@ class ItemKind:
     """`show` answers the thing in any state; `decides` which of these ids this member may decide about.
 
     `may_be_left`: whether "nothing needs doing" is a decision about it; words that wait are let through or declined.
+    `tells_itself`: its acts tell the author what was done, so that the decision need not say it a second time.
     """
 
     label: str | Promise
@@ -38,6 +39,7 @@ class ItemKind:
     decides: Callable[[Any, Sequence[int]], set[int]]
     acts: Mapping[str, ItemAct] = field(default_factory=dict)
     may_be_left: bool = True
+    tells_itself: bool = False
 
 
 # Kinds of this room's own, by name ("held"); those of other rooms come from what they say can be flagged.

@@ -1,15 +1,16 @@
-"""What moderation does when something has happened: mails to the person, items that follow a moved topic, messages shown to it."""
+"""What moderation does when something has happened: mails to the person, items that follow a moved topic, a second look at what was posted."""
 
 from django.utils import translation
 
 from guildhouse.conversations.events import ExcerptReported
-from guildhouse.discussions.events import TopicMoved
+from guildhouse.discussions.events import PostEdited, ReplyPosted, TopicMoved, TopicStarted
 from guildhouse.kernel.events import listens
 from guildhouse.members.mails import compose_mail, send_now
 from guildhouse.members.models import Member
 from guildhouse.moderation.actions import flag_thing
 from guildhouse.moderation.actions.following import follow_space
 from guildhouse.moderation.actions.linking import issue_record_link
+from guildhouse.moderation.actions.noticing import look_at
 from guildhouse.moderation.events import AppealDecided, ItemDecided
 from guildhouse.moderation.mails import tell_appellant, tell_person
 from guildhouse.moderation.models import Appeal, Decision, Flag
@@ -47,3 +48,18 @@ def take_excerpt(event: ExcerptReported) -> None:
     """Delivered twice it is one flag still."""
     by = Member.objects.get(pk=event.by_id)
     flag_thing("conversation_excerpt", event.excerpt_id, by=by, reason=Flag.Reason.ELSE, words=event.reason)
+
+
+@listens(TopicStarted)
+def look_at_topic(event: TopicStarted) -> None:
+    look_at("topic", event.topic_id)
+
+
+@listens(ReplyPosted)
+def look_at_reply(event: ReplyPosted) -> None:
+    look_at("post", event.post_id)
+
+
+@listens(PostEdited)
+def look_at_edit(event: PostEdited) -> None:
+    look_at("post", event.post_id)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from django.utils.translation import gettext_lazy as lazy
 
 from guildhouse.kernel.ports.notices import Choice, NoticeKind, Telling, Unsettling, register_kind, tells, unsettles
-from guildhouse.moderation.events import AppealDecided, AppealMade, ItemDecided, ItemOpened
+from guildhouse.moderation.events import AppealDecided, AppealMade, ItemDecided, ItemOpened, WordsDecided
 from guildhouse.moderation.models import Appeal, Decision, Flag, Item
 from guildhouse.moderation.queries import notice_words as words
 from guildhouse.moderation.queries.appeals import list_judges
@@ -23,6 +23,8 @@ for order, (key, icon, default, label, help_text, reasons, word) in enumerate([
     (words.DECIDED, "scale", Choice.HERE, lazy("A host decided about something of mine"),
      lazy("With the reason. The same goes to you by mail in any case, since you can appeal."),
      {"own": lazy("It is about something of yours.")}, words.word_decisions),
+    (words.HELD, "clock", Choice.MAIL, lazy("Your words that waited were looked at"), lazy("When a host has read what you wrote."),
+     {"own": lazy("You wrote it.")}, words.word_held),
     (words.APPEAL_DECIDED, "scale", Choice.HERE, lazy("An appeal is answered"),
      lazy("Yours, or one against what you decided as a host."),
      {"own": lazy("The appeal is yours."), "decided": lazy("You made the decision.")}, words.word_answers),
@@ -45,6 +47,13 @@ def tell_person(event: ItemDecided) -> Iterator[Telling]:
     """Never by whom: hosts decide for the community."""
     if event.about_id is not None:
         yield _telling(words.DECIDED, event.about_id, "own", f"decision:{event.decision_id}", event.decision_id)
+
+
+@tells(WordsDecided)
+def tell_author(event: WordsDecided) -> Iterator[Telling]:
+    """Nothing where they took it back themselves."""
+    if event.by_id is not None:
+        yield _telling(words.HELD, event.author_id, "own", f"held:{event.held_id}", event.held_id, renews=True)
 
 
 @tells(ItemDecided)

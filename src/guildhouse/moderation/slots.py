@@ -1,4 +1,4 @@
-"""The way to flag something, on the pages where it stands."""
+"""What keeping order shows on other pages: the way to flag something, one's own limits, the hosts' ways to the rules."""
 
 from typing import Any
 
@@ -10,7 +10,9 @@ from markupsafe import Markup
 from guildhouse.kernel.ports.slots import fills
 from guildhouse.members.models import Member
 from guildhouse.moderation.actions.linking import issue_record_link
+from guildhouse.moderation.limits import PARTS, RATES
 from guildhouse.moderation.policies import can_flag
+from guildhouse.moderation.queries.rules import find_rules, limits_of
 
 
 @fills("post.acts", order=90)
@@ -41,3 +43,26 @@ def show_why(member: Member) -> Markup | None:
     said = _("Read why, until when, and appeal")
     address = f"/record/{issue_record_link(member)}/"
     return Markup.escape(format_html('<p><a class="btn btn-plain" href="{}">{}</a></p>', address, said))
+
+
+def _draw(name: str, **context: object) -> Markup:
+    return Markup.escape(engines["house"].get_template(f"moderation/parts/{name}.html").render(context))
+
+
+@fills("standing.limits")
+def show_limits(member: Member) -> Markup | None:
+    """A day's worth of each act, and what one text may hold, at this member's level."""
+    rules = find_rules()
+    if not rules.limits_on:
+        return None
+    limits = limits_of(rules)
+    return _draw(
+        "limits",
+        rates=[(kind, limits.times(kind, member.trust)) for kind in RATES],
+        amounts=[(part, limits.amount(part, member.trust)) for part in PARTS],
+    )
+
+
+@fills("community.hosts")
+def show_ways() -> Markup:
+    return _draw("host_ways")

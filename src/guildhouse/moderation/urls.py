@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from guildhouse.moderation.views import appeals, desk, flags, items, queue, records
+from guildhouse.moderation.views import appeals, desk, flags, items, queue, records, rules, waiting
 
 urlpatterns = [
     path("flags/<slug:kind>/<id:object_id>/", flags.flag_one, name="flag"),
@@ -23,4 +23,12 @@ urlpatterns = [
     path("settings/record/", records.show_own, name="record"),
     path("settings/record/<id:decision_id>/appeal/", records.appeal_own, name="appeal"),
     path("moderation/decisions/<id:decision_id>/reversal/", items.take_back, name="moderation_reversal"),
+    path("moderation/lists/", rules.manage_lists, name="moderation_lists"),
+    path("moderation/lists/export/", rules.export_lists, name="moderation_export"),
+    path("moderation/lists/import/", rules.bring_list, name="moderation_import"),
+    path("moderation/lists/<id:listed_id>/removal/", rules.take_off, name="moderation_removal"),
+    path("moderation/rules/", rules.edit_rules, name="moderation_rules"),
+    path("waiting/", waiting.list_waiting, name="waiting"),
+    path("waiting/<id:held_id>/", waiting.show_waiting, name="waiting_one"),
+    path("waiting/<id:held_id>/withdrawal/", waiting.withdraw, name="waiting_withdrawal"),
 ]

@@ -18,6 +18,7 @@ DONE = {
     "unlock": lazy("opened for replies again"),
     "let_through": lazy("let through"),
     "decline": lazy("declined"),
+    "spam": lazy("declined as spam"),
 }
 
 

@@ -19,6 +19,7 @@ from guildhouse.kernel.errors import Conflict, NotAllowed
 from guildhouse.kernel.events import emit
 from guildhouse.kernel.live import pulse
 from guildhouse.kernel.markdown import clean_text, find_mentions
+from guildhouse.kernel.ports.gates import Saying, pass_gates
 from guildhouse.members.models import Member
 
 GRACE = timedelta(minutes=5)
@@ -41,6 +42,7 @@ def edit_post(
     written = write_text(body, topic.space)
     retitled = clean_title(title) if title and post.number == 1 else topic.title
     if (written.body, retitled) != (post.body, topic.title):
+        pass_gates(Saying(kind="discussions.edit", by=by, title=title, text=written.body, space_id=topic.space_id))
         _keep_revision(post, topic, by, reason, timezone.now())
         _change(post, written)
         keep_attachments(written.body, kind="post", object_id=post.pk, by=by)

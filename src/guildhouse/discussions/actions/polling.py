@@ -1,7 +1,9 @@
 """Polls in topics: a questionnaire of one question."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -26,6 +28,21 @@ class Poll:
     many: bool = False
     anonymous: bool = False
     last_day: date | None = None
+
+
+def write_poll(poll: Poll | None) -> dict[str, Any] | None:
+    """As plain values (JSON), for a topic that has to wait; `read_poll` reads it back."""
+    return None if poll is None else {**asdict(poll), "last_day": poll.last_day.isoformat() if poll.last_day else ""}
+
+
+def read_poll(given: Mapping[str, Any] | None) -> Poll | None:
+    """A poll whose last day has passed while it waited stays open until it is closed by hand."""
+    if given is None:
+        return None
+    last_day = date.fromisoformat(given["last_day"]) if given["last_day"] else None
+    if last_day is not None and last_day < timezone.localdate():
+        last_day = None
+    return Poll(**{**given, "options": tuple(given["options"]), "last_day": last_day})
 
 
 def add_poll(topic: Topic, poll: Poll, by: Member) -> None:

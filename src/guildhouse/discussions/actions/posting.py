@@ -16,6 +16,7 @@ from guildhouse.kernel.errors import NotAllowed
 from guildhouse.kernel.events import emit
 from guildhouse.kernel.live import pulse
 from guildhouse.kernel.locking import lock
+from guildhouse.kernel.ports.gates import Saying, pass_gates
 from guildhouse.members.models import Member
 from guildhouse.spaces.actions.entering import admit_member
 from guildhouse.spaces.queries import find_access
@@ -29,6 +30,13 @@ def post_reply(topic: Topic, *, by: Member, body: str, reply_to: Post | None = N
     if not can_reply(access, topic):
         raise NotAllowed(_refusal(topic))
     written = write_text(body, topic.space)
+    pass_gates(Saying(
+        kind="discussions.reply", by=by, text=written.body, space_id=topic.space_id,
+        given={
+            "topic": topic.pk, "body": written.body, "reply_to": reply_to.pk if reply_to else None,
+            "pseudonym": _known_name(topic, by) or pseudonym, "draft": f"discussions.reply:{topic.pk}",
+        },
+    ))  # fmt: skip
     post = _add_post(topic, by, written, reply_to, _find_name(topic, by, pseudonym))
     keep_attachments(written.body, kind="post", object_id=post.pk, by=by)
     if access.membership is None and post.pseudonym is None:  # the list of who is inside would tell who wrote
@@ -74,10 +82,13 @@ def _note_attention(topic: Topic, by: Member, post: Post) -> None:
 
 def _find_name(topic: Topic, member: Member, wanted: str) -> str | None:
     """Who has taken a name in this topic keeps it there: one slip would tell who they are."""
-    taken = Pseudonym.objects.filter(topic=topic, member=member).first()
-    if taken is not None:
-        return taken.name
+    if (taken := _known_name(topic, member)) is not None:
+        return taken
     return take_pseudonym(topic, member, wanted) if wanted else None
+
+
+def _known_name(topic: Topic, member: Member) -> str | None:
+    return Pseudonym.objects.filter(topic=topic, member=member).values_list("name", flat=True).first()
 
 
 def _refusal(topic: Topic) -> str:

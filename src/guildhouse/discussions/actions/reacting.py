@@ -11,6 +11,7 @@ from guildhouse.discussions.policies import can_react
 from guildhouse.kernel.errors import Invalid, NotAllowed
 from guildhouse.kernel.events import emit
 from guildhouse.kernel.live import pulse
+from guildhouse.kernel.ports.gates import Saying, pass_gates
 from guildhouse.members.models import Member
 
 
@@ -24,6 +25,7 @@ def toggle_reaction(post: Post, *, by: Member, kind: str) -> bool:
         raise NotAllowed(_("You can react to other people's posts in spaces you can write in."))
     taken, _rows = Reaction.objects.filter(post=post, member=by, kind=kind).delete()
     if not taken:
+        pass_gates(Saying(kind="discussions.reaction", by=by, space_id=topic.space_id))
         Reaction.objects.create(post=post, member=by, kind=kind)
         emit(ReactionGiven(
             topic_id=topic.pk, post_id=post.pk, author_id=post.author_id, by_id=by.pk, kind=kind,

@@ -1,13 +1,15 @@
 """Starting a topic."""
 
+from typing import Any
+
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from guildhouse.discussions.actions.polling import Poll, add_poll
+from guildhouse.discussions.actions.polling import Poll, add_poll, write_poll
 from guildhouse.discussions.actions.tagging import set_tags
-from guildhouse.discussions.actions.writing import write_text
+from guildhouse.discussions.actions.writing import Written, write_text
 from guildhouse.discussions.events import TopicStarted
 from guildhouse.discussions.models import Post, Pseudonym, Topic, TopicFollow, TopicRead
 from guildhouse.discussions.policies import can_start_topic
@@ -17,6 +19,7 @@ from guildhouse.kernel.errors import Conflict, Invalid, NotAllowed
 from guildhouse.kernel.events import emit
 from guildhouse.kernel.live import pulse
 from guildhouse.kernel.markdown import clean_text, one_line
+from guildhouse.kernel.ports.gates import Saying, pass_gates
 from guildhouse.members.models import Member
 from guildhouse.spaces.actions.entering import admit_member
 from guildhouse.spaces.models import Space
@@ -41,7 +44,7 @@ def start_topic(
     access = find_access(by, space)
     if not can_start_topic(access):
         raise NotAllowed(_("You cannot write in this space yet. Its page says how to enter."))
-    title, written = clean_title(title), write_text(body, space)
+    title, written = read_words(space, by, title, body, kind=kind, tags=tags or [], pseudonym=pseudonym, poll=poll)
     now = timezone.now()
     topic = Topic.objects.create(
         space=space, author=by, kind=kind, title=title, slug=make_slug(title), created_at=now, last_post_at=now,
@@ -66,6 +69,21 @@ def start_topic(
         topic_id=topic.pk, post_id=post.pk, space_id=space.pk, author_id=by.pk, mentioned=written.mentioned,
     ))  # fmt: skip
     return topic
+
+
+def read_words(
+    space: Space, by: Member, title: str, body: str, *, poll: Poll | None, **more: Any
+) -> tuple[str, Written]:
+    """Title and text as they will stand, once the gates let them pass; `more` is what else the topic is made of (JSON)."""
+    title, written = clean_title(title), write_text(body, space)
+    given = {
+        "space": space.pk, "title": title, "body": written.body, "draft": f"discussions.topic:{space.pk}",
+        "poll": write_poll(poll), **more,
+    }  # fmt: skip
+    pass_gates(Saying(
+        kind="discussions.topic", by=by, title=title, text=written.body, space_id=space.pk, given=given,
+    ))  # fmt: skip
+    return title, written
 
 
 def clean_title(title: str) -> str:

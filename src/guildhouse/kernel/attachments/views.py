@@ -27,6 +27,7 @@ from guildhouse.kernel.http import HouseRequest, MemberRequest
 from guildhouse.kernel.models import Attachment
 from guildhouse.kernel.numbers import read_number
 from guildhouse.kernel.pages import render
+from guildhouse.kernel.ports.gates import Saying, pass_gates
 from guildhouse.kernel.toasts import say
 
 _SHOWN = 50
@@ -60,6 +61,7 @@ def _attach(request: MemberRequest) -> Attachment:
     file = request.FILES.get("file")
     if file is None:
         raise AttachmentRefused(_("Choose a file first."))
+    pass_gates(Saying(kind="attachments.upload", by=request.member))
     return add_attachment(file, name=file.name or "", by=request.member)
 
 

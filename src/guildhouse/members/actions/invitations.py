@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from guildhouse.kernel.errors import NotAllowed, NotFound, TooMany
 from guildhouse.kernel.locking import lock
 from guildhouse.kernel.markdown import one_line
+from guildhouse.kernel.ports.gates import Saying, pass_gates
 from guildhouse.members.actions.registering import hash_secret, use_invitation
 from guildhouse.members.actions.requests import admit_waiting
 from guildhouse.members.models import Invitation, JoinRequest, Member
@@ -31,6 +32,7 @@ def issue_invitation(*, by: Member, uses: int = 1, days: int = 14, note: str = "
     open_ones = Invitation.objects.filter(invited_by=by, revoked_at=None, expires_at__gt=timezone.now()).count()
     if open_ones >= MOST_OPEN:
         raise TooMany(_("You have twenty open links. Take one back first."), retry_after=3600)
+    pass_gates(Saying(kind="members.invitation", by=by))
     secret = secrets.token_urlsafe(18)
     invitation = Invitation.objects.create(
         secret_hash=hash_secret(secret),

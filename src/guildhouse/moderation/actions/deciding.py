@@ -18,7 +18,7 @@ from guildhouse.members.models import Member, Sanction
 from guildhouse.moderation.actions.opening import lock_item, note_sighting
 from guildhouse.moderation.actions.taking import unveil_author
 from guildhouse.moderation.events import ItemDecided
-from guildhouse.moderation.kinds import ItemKind
+from guildhouse.moderation.kinds import ItemKind, find_kind
 from guildhouse.moderation.models import Decision, Flag, Item
 from guildhouse.moderation.policies import can_measure
 from guildhouse.moderation.queries.reach import find_item
@@ -139,8 +139,13 @@ def settle(item: Item, decision: Decision, outcome: str | None) -> None:
                "until": decision.until.isoformat() if decision.until else None, "reverses": decision.reverses_id},
     )  # fmt: skip
     pulse("moderation")
-    told = decision.about_id if decision.has_consequence or decision.reverses_id else None
-    emit(ItemDecided(item_id=item.pk, decision_id=decision.pk, about_id=told))
+    emit(ItemDecided(item_id=item.pk, decision_id=decision.pk, about_id=_whom_to_tell(item, decision)))
+
+
+def _whom_to_tell(item: Item, decision: Decision) -> int | None:
+    kind = find_kind(item.kind)
+    acted = bool(decision.act) and not (kind is not None and kind.tells_itself)
+    return decision.about_id if acted or decision.measure or decision.reverses_id else None
 
 
 def _sanction(item: Item, verdict: Verdict, by: Member) -> Sanction | None:

@@ -32,6 +32,8 @@ def undo_decision(decision: Decision, *, by: Member, reason: str) -> Decision:
         raise NotFound(_("There is nothing here to take back."))
     if Decision.objects.filter(reverses=decision).exists():
         raise Conflict(_("This has been taken back already."))
+    if decision.act == "let_through" and not decision.measure:
+        raise Conflict(_("What was let through is posted. Flag it where it stands, or hide it there."))
     was_open = item.is_open
     act = _undo_act(kind, item, decision, by)
     if decision.sanction is not None and decision.sanction.lifted_at is None:

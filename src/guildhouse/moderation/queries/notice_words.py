@@ -10,12 +10,13 @@ from django.utils.translation import ngettext
 
 from guildhouse.kernel.ports.notices import Batch, NoticeWords, Thing
 from guildhouse.members.models import Member
-from guildhouse.moderation.models import Appeal, Decision, Flag, Sighting
+from guildhouse.moderation.models import Appeal, Decision, Flag, HeldWords, Sighting
 from guildhouse.moderation.queries.appeals import waiting_appeals
 from guildhouse.moderation.queries.queue import count_waiting
 from guildhouse.moderation.wording import say_what
 
 DECIDED, APPEAL_DECIDED = "moderation.decided", "moderation.appeal_decided"
+HELD = "moderation.words_decided"
 SETTLED, WAITING, APPEAL = "moderation.flag_settled", "moderation.waiting", "moderation.appeal"
 RECORD = "/settings/record/"
 Worded = dict[int, NoticeWords]
@@ -31,6 +32,21 @@ def word_decisions(viewer: Member, batches: Sequence[Batch]) -> Worded:
         )
         for batch in batches if (one := _first(found, batch)) is not None
     }  # fmt: skip
+
+
+def word_held(viewer: Member, batches: Sequence[Batch]) -> Worded:
+    """As it stands now: posted, with the way there, or declined, with the reason."""
+    found = HeldWords.objects.of(viewer).exclude(decided_by=None).in_bulk(_ids(batches))
+    words: Worded = {}
+    for batch in batches:
+        if (held := _first(found, batch)) is None:
+            continue
+        is_let = held.state == HeldWords.State.LET
+        title = _("What you wrote is posted") if is_let else _("A host has declined what you wrote")
+        address = held.address if is_let else held.get_absolute_url()
+        text = str(held) if is_let else held.reason
+        words[batch.key] = _say(title, str(held)[:120], held.pk, text, address, held.decided_at or held.at)
+    return words
 
 
 def word_answers(viewer: Member, batches: Sequence[Batch]) -> Worded:

@@ -11,6 +11,7 @@ from guildhouse.discussions.models import Post
 from guildhouse.kernel.errors import Conflict
 from guildhouse.kernel.events import emit
 from guildhouse.kernel.models import Delivery, Pulse
+from guildhouse.kernel.ports.gates import open_gates
 from guildhouse.members.models import Member
 from guildhouse.site.demo.hearing import hear_the_last_days
 from guildhouse.site.demo.letters import write_letters
@@ -30,11 +31,12 @@ def fill_demo(password: str, say: Callable[[str], None] = print) -> None:
     members = settle_members(password, now)
     spaces = found_community(members, now)
     topics = sorted(read_topics(), key=lambda entry: -read_span(entry[1]["age"]))
-    for number, (slug, told) in enumerate(topics, start=1):
-        hold_talk(spaces[slug], told, members, now)
-        if number % 25 == 0:
-            say(f"  {number} of {len(topics)} topics told")
-    write_letters(members, now)
+    with open_gates():
+        for number, (slug, told) in enumerate(topics, start=1):
+            hold_talk(spaces[slug], told, members, now)
+            if number % 25 == 0:
+                say(f"  {number} of {len(topics)} topics told")
+        write_letters(members, now)
     Member.objects.update(read_all_before=now - READ_UP_TO)
     hear_the_last_days(now)
     Delivery.objects.all().delete()
