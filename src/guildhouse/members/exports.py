@@ -35,8 +35,10 @@ OF_PROFILE = ("about", "pronouns", "location", "languages", "links", "shown")
 
 
 def hold_account(member: Member) -> dict[str, Any]:
-    profile = Profile.objects.filter(member=member).first() or Profile(member=member)
-    asked = JoinRequest.objects.filter(member=member).first()
+    kept = Member.objects.select_related("profile", "join_request", "trust_record").get(pk=member.pk)
+    profile = getattr(kept, "profile", None) or Profile(member=member)
+    asked: JoinRequest | None = getattr(kept, "join_request", None)
+    record: TrustRecord | None = getattr(kept, "trust_record", None)
     return {
         **{name: _plain(getattr(member, name)) for name in OF_MEMBER},
         **{name: getattr(profile, name) for name in OF_PROFILE},
@@ -47,7 +49,7 @@ def hold_account(member: Member) -> dict[str, Any]:
             {"created_at": _plain(one.created_at), "uses": one.uses, "note": one.note}
             for one in Invitation.objects.filter(invited_by=member).order_by("pk")
         ],
-        "trust_figures": TrustRecord.objects.filter(member=member).values(*FIGURES, "by_hand").first() or {},
+        "trust_figures": {name: getattr(record, name) for name in (*FIGURES, "by_hand")} if record else {},
         "days_here": [
             _plain(day) for day in DayHere.objects.filter(member=member).order_by("day").values_list("day", flat=True)
         ],

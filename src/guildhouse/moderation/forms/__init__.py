@@ -1,5 +1,13 @@
 """What is typed about flags, decisions, limits, lists and waiting words."""
 
-from guildhouse.moderation.forms.deciding import DecisionForm, FlagForm, ReasonForm
+from guildhouse.moderation.forms.deciding import (
+    AppealDecisionForm,
+    AppealForm,
+    DecisionForm,
+    FlagForm,
+    NoteForm,
+    ReasonForm,
+    TemplateForm,
+)
 
-__all__ = ["DecisionForm", "FlagForm", "ReasonForm"]
+__all__ = ["AppealDecisionForm", "AppealForm", "DecisionForm", "FlagForm", "NoteForm", "ReasonForm", "TemplateForm"]
