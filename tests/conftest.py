@@ -9,7 +9,7 @@ from django.core.cache import cache
 from django.db import connection
 
 from guildhouse.kernel.events.delivery import deliver_due
-from guildhouse.kernel.ports import Registry, gates
+from guildhouse.kernel.ports import gates
 from guildhouse.kernel.throttle.stores import find_store
 from tests.browsing import browser
 from tests.emptying import let_tables_be_emptied
@@ -102,7 +102,7 @@ def no_tries_yet(throttle_file):
 def _gates_stand_open(request, monkeypatch):
     """Members write as often as a test needs, except where the gates themselves are the promise (marked `gates`)."""
     if not request.node.get_closest_marker("gates"):
-        monkeypatch.setattr(gates, "gates", Registry("gates"))
+        monkeypatch.setattr(gates.gates, "_entries", {})
 
 
 @pytest.fixture
