@@ -1,5 +1,6 @@
 """What every test may use: members, spaces, a client that is somebody, facts delivered on request."""
 
+import gc
 import os
 from pathlib import Path
 
@@ -33,6 +34,13 @@ TOUCHES_DATABASE = {"db", "transactional_db", "house", "migrated", "live_server"
 def pytest_configure(config):
     if getattr(config.option, "numprocesses", None):  # the process that divides the work, before the others begin
         prepare(config.rootpath / DATABASES)
+
+
+def pytest_collection_finish(session):
+    """Thousands of tests and all they import stay until the end: not to be looked through for garbage again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 def pytest_xdist_make_scheduler(config, log):

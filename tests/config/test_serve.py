@@ -128,7 +128,9 @@ def test_what_cannot_work_is_refused_in_a_sentence(house, change, said):
 
 def test_demo_house_lets_its_accounts_in_and_a_second_start_changes_nothing(house):
     first = house.start(*SERVE, GUILDHOUSE_DEMO="yes")
-    house.wait_for(f"{house.address}/healthz", seconds=120)
+    house.wait_for(f"{house.address}/healthz", seconds=400)
+    checked = house.run("tests/site/demo_checks.py")
+    assert checked.returncode == 0, checked.stderr
     email, password = sign_in_words(first)
     assert sign_in(house, email, password).status_code == 302
     first.send_signal(signal.SIGTERM)

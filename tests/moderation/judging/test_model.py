@@ -70,6 +70,7 @@ def test_community_teaches_its_own_words():
     assert Taught({}, 0, 0).lean(read("moonstone webinar")) == 0
 
 
+@pytest.mark.soak
 @pytest.mark.corpus
 def test_labelled_spam_is_found_in_what_was_held_out(corpus):
     """One fold of five stands for all; benchmarks/results has the whole."""
