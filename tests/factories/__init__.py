@@ -1,16 +1,19 @@
 """Believable rows for tests, made through the same actions as pages use wherever there is one."""
 
 from tests.factories.conversations import GroupFactory, MessageFactory, RequestFactory, TalkFactory
+from tests.factories.decisions import DecisionFactory, PerspectiveFactory
 from tests.factories.discussions import PostFactory, TopicFactory
 from tests.factories.gatherings import GatheringFactory
 from tests.factories.members import MemberFactory
 from tests.factories.spaces import SpaceFactory, SpaceMembershipFactory
 
 __all__ = [
+    "DecisionFactory",
     "GatheringFactory",
     "GroupFactory",
     "MemberFactory",
     "MessageFactory",
+    "PerspectiveFactory",
     "PostFactory",
     "RequestFactory",
     "SpaceFactory",

@@ -197,6 +197,9 @@ OWN = frozenset({
     "conversation_people", "conversation_title", "conversation_departure", "conversation_report", "conversation_search",
     "message_acts", "message_edit", "message_deletion", "excerpt", "settings_conversations",
     "standing", "waiting", "waiting_one", "waiting_withdrawal",
+    "decisions", "new_decision", "decision", "decision_edit", "decision_requests", "decision_reminder", "decision_withdrawal",
+    "decision_perspective", "decision_refusal", "decision_verdict", "decision_look_back", "decision_look_back_day", "decision_end",
+    "decision_deletion",
 })  # fmt: skip
 HOSTS = frozenset({
     "new_space", "jobs", "community_edit", "community_review", "join_requests", "join_decision", "imports", "import", "import_again",

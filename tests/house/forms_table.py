@@ -27,6 +27,10 @@ RULES = {
     },
     **{f"{part}:{level}": "5" for part in ("links", "mentions", "images") for level in (0, 1, 2, 3)},
 }  # fmt: skip
+DECISION = {
+    "question": "Now or later?", "context": "It is late.", "decide_by": "2027-12-01", "expected": "", "option_1": "Now", "pros_1": "Soon",
+    "cons_1": "", "option_2": "Later", "pros_2": "", "cons_2": "Late",
+}  # fmt: skip
 # Fields a route takes beyond those of the access table.
 MORE = {
     "gathering_answer": {"answer": "going", "listed": "on"},
@@ -94,6 +98,20 @@ OTHERS = {
     "message_edit": ("insider", {"message_id": "said"}, {"body": "Hello again"}),
     "message_deletion": ("insider", {"message_id": "said"}, {}),
     "settings_conversations": ("insider", {}, {"takes_new": "on", "shows_seen": "", "words_in_mail": ""}),
+    "new_decision": ("insider", {}, DECISION),
+    "decision_edit": ("insider", {"decision_id": "weighed"}, DECISION | {"version": "1"}),
+    "decision_requests": ("insider", {"decision_id": "weighed"}, {"to": "newcomer"}),
+    "decision_reminder": ("insider", {"decision_id": "weighed", "perspective_id": "weighing"}, {}),
+    "decision_withdrawal": ("insider", {"decision_id": "weighed", "perspective_id": "weighing"}, {}),
+    "decision_perspective": ("author", {"decision_id": "weighed"}, {"lean": "1", "why": "So", "seen": "", "unknown": ""}),
+    "decision_refusal": ("author", {"decision_id": "weighed"}, {}),
+    "decision_verdict": ("insider", {"decision_id": "weighed"}, {
+        "chosen": "0", "other": "Neither", "why": "So", "expected": "", "look_back_on": "2027-12-01", "is_told": "on",
+    }),
+    "decision_look_back": ("insider", {"decision_id": "weighed"}, {"happened": "This", "learned": "", "same_way": "yes"}),
+    "decision_look_back_day": ("insider", {"decision_id": "weighed"}, {"to": "2027-12-01"}),
+    "decision_end": ("insider", {"decision_id": "weighed"}, {"word": "It settled itself"}),
+    "decision_deletion": ("insider", {"decision_id": "weighed"}, {}),
     "read_all": ("insider", {}, {}),
     "notices_reading": ("insider", {}, {"up_to": "1"}),
     "notice_reading": ("insider", {"notice_id": 1}, {}),

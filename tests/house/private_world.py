@@ -4,6 +4,7 @@ import secrets
 
 from guildhouse.api.actions import issue_token
 from guildhouse.conversations.actions import decline_request, post_message, report_messages
+from guildhouse.decisions.actions import drop_decision, look_back_at, make_decision
 from guildhouse.discussions.actions import delete_post, keep_post
 from guildhouse.kernel.drafts import keep_draft
 from guildhouse.members.actions.blocks import block_member
@@ -12,8 +13,10 @@ from guildhouse.members.models import JoinRequest
 from guildhouse.spaces.actions import ask_to_enter
 from guildhouse.spaces.actions.entering import admit_member
 from tests.factories import (
+    DecisionFactory,
     GroupFactory,
     MemberFactory,
+    PerspectiveFactory,
     PostFactory,
     RequestFactory,
     SpaceFactory,
@@ -42,6 +45,7 @@ class PrivateWorld:
         self.plaza = SpaceFactory(slug="plaza", name="Plaza", allows_pseudonyms=True)
         self.talk_in_the_open()
         self.talk_in_private()
+        self.decide_in_private()
         ask_to_enter(self.guarded, by=self.people["asking"], words=self.mark("entry words"))
         self.keep_secrets()
 
@@ -105,6 +109,35 @@ class PrivateWorld:
         self.may["talk answer"].add("host")  # what was shown to them, and nothing around it
         keep_draft(inside.pk, f"private.conversations:{talk.pk}", self.mark("talk draft"))
 
+    def decide_in_private(self):
+        """One open and asked about, one decided and told, one decided and kept; a perspective and a draft beside each other."""
+        inside, second = self.people["inside"], self.people["second"]
+        weighed = DecisionFactory(
+            by=inside, asked=[second, self.people["outsider"]], question=self.mark("weighed question", "second", "outsider"),
+            context=self.mark("weighed context", "second", "outsider"), expected=self.mark("weighed expectation"),
+            options=(self.mark("weighed option", "second", "outsider"), "Later"),
+        )  # fmt: skip
+        PerspectiveFactory(
+            decision=weighed, by=second, why=self.mark("perspective", "second"), seen=self.mark("perspective seen", "second")
+        )  # fmt: skip
+        for told in (True, False):
+            made = DecisionFactory(by=inside, question=f"{SHARED} {told}")
+            PerspectiveFactory(decision=made, by=second)
+            make_decision(
+                made,
+                by=inside,
+                chosen=1,
+                why=self.mark(f"why, told {told}", *(["second"] if told else [])),
+                is_told=told,
+            )
+            look_back_at(
+                made, by=inside, happened=self.mark(f"what happened, told {told}", *(["second"] if told else [])),
+                learned="", same_way="yes", is_told=told,
+            )  # fmt: skip
+        dropped = DecisionFactory(by=inside, asked=[second])
+        drop_decision(dropped, by=inside, word=self.mark("farewell", "second"))
+        keep_draft(inside.pk, "private.decisions:new", self.mark("decision draft"))
+
     def keep_secrets(self):
         """What members keep to themselves, or see once."""
         stranger, inside = self.people["stranger"], self.people["inside"]
@@ -115,7 +148,7 @@ class PrivateWorld:
         self.tokens = {}
         for name in ("stranger", "outsider", "host"):
             _token, self.tokens[name] = issue_token(
-                by=self.people[name], name="Program", scopes=["read", "write", "conversations"]
+                by=self.people[name], name="Program", scopes=["read", "write", "conversations", "decisions"]
             )
             self.marks[f"token of {name}"], self.may[f"token of {name}"] = self.tokens[name], set()
         self.marks["invitation"], self.may["invitation"] = (

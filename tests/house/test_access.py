@@ -9,6 +9,7 @@ from guildhouse.moderation.actions import flag_thing
 from guildhouse.moderation.models import Decision
 from guildhouse.spaces.models import EntryRequest
 from tests.factories import (
+    DecisionFactory,
     GatheringFactory,
     GroupFactory,
     MemberFactory,
@@ -52,6 +53,7 @@ class World:
         self.group = GroupFactory(by=self.people["insider"], people=[author, self.people["keeper"]])
         self.asked = RequestFactory(by=self.people["stranger"], to=author)
         self.gathering = GatheringFactory(space=self.space, by=author)
+        self.weighed = DecisionFactory(by=self.people["insider"], asked=[author])
         self.request = EntryRequest.objects.create(space=self.space, member=MemberFactory())
         self.item = flag_thing("post", self.post.pk, by=MemberFactory(), reason="spam").item
         self.decision = Decision.objects.create(item=self.item, act="hide", about=author, item_version=1)
@@ -71,6 +73,8 @@ class World:
             "post_kind": "post",
             "item": self.item.pk,
             "decision": self.decision.pk,
+            "weighed": self.weighed.pk,
+            "weighing": self.weighed.perspectives.get().pk,
             "talk": self.talk.pk,
             "asked": self.asked.pk,
             "group": self.group.pk,

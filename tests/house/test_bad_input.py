@@ -6,7 +6,7 @@ import pytest
 from django.db import transaction
 from django.urls import get_resolver, reverse
 
-from guildhouse.api.actions import issue_token
+from guildhouse.api.actions import SCOPES, issue_token
 from guildhouse.kernel.throttle.stores import find_store
 from tests.house.forms_table import senders
 from tests.house.hostile import HEAVY, JSON_BODIES, LONELY, RAW_BODIES
@@ -175,6 +175,7 @@ def operations(world):
         "post_id": world.post.pk,
         "slug": world.space.slug,
         "conversation_id": world.talk.pk,
+        "decision_id": world.weighed.pk,
         "handle": "author",
         "notice_id": 1,
     }
@@ -186,7 +187,7 @@ def operations(world):
 
 
 def test_api_takes_broken_bodies(client, world, attempt):
-    _token, secret = issue_token(by=world.people["author"], name="Test", scopes=["read", "write", "conversations"])
+    _token, secret = issue_token(by=world.people["author"], name="Test", scopes=list(SCOPES))
     headers = {"Authorization": f"Bearer {secret}"}
     for method, path, address in operations(world):
         for body in JSON_BODIES if method != "get" else ():
@@ -206,7 +207,7 @@ def test_api_takes_broken_bodies(client, world, attempt):
 
 
 def test_api_takes_hostile_addresses(client, world, attempt):
-    _token, secret = issue_token(by=world.people["author"], name="Test", scopes=["read", "write", "conversations"])
+    _token, secret = issue_token(by=world.people["author"], name="Test", scopes=list(SCOPES))
     headers = {"Authorization": f"Bearer {secret}"}
     names = ("page", "q", "space", "sort", "kind", "tag", "up_to")
     for method, path, address in operations(world):

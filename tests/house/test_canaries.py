@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 
 from guildhouse.conversations.models import Conversation, Excerpt, Message
+from guildhouse.decisions.models import Decision, Perspective
 from guildhouse.discussions.models import Post, Topic
 from guildhouse.notifications.actions import send_next_mail
 from guildhouse.notifications.models import Notice
@@ -43,6 +44,8 @@ def parts_of_addresses():
         "conversation_id": list(Conversation.objects.values_list("pk", flat=True)),
         "excerpt_id": list(Excerpt.objects.values_list("pk", flat=True)),
         "message_id": list(Message.objects.values_list("pk", flat=True)),
+        "decision_id": list(Decision.objects.values_list("pk", flat=True)),
+        "perspective_id": list(Perspective.objects.values_list("pk", flat=True)),
         "notice_id": list(Notice.objects.values_list("pk", flat=True)),
         "request_id": list(EntryRequest.objects.values_list("pk", flat=True)),
         "handle": ["inside-person", "hider-person", "stranger-person"],
@@ -61,6 +64,7 @@ def addresses(asked=SHARED):
             yield _reverse(route.name, dict(zip(names, values, strict=True)))
     yield from (f"/members/completion/?q={first}&space={slug}" for first in "qih" for slug in ["", *parts["slug"]])
     yield f"/conversations/search/?q={asked}"
+    yield from (f"/decisions/?show={show}&q={asked}" for show in ("open", "decided", "dropped", "asked", "given"))
     yield from (f"/topics/?sort={sort}&tag={asked}" for sort in ("latest", "top", "unanswered", "mine"))
 
 
@@ -145,7 +149,9 @@ def test_what_is_private_is_found_by_those_inside(client, world):
     seen = {what for what, mark in world.marks.items() if mark in said}
     assert {"hidden name", "hidden purpose", "hidden title", "hidden body", "hidden reply", "guarded body", "draft", "entry words",
             "bookmark note", "email of inside", "talk words", "talk answer", "talk draft", "group words",
-            "group title", "group answer", "report reason"} - seen <= {"bookmark note"}  # fmt: skip
+            "group title", "group answer", "report reason", "weighed question", "weighed context", "weighed option",
+            "weighed expectation", "perspective", "perspective seen", "why, told True", "why, told False",
+            "what happened, told False", "farewell"} - seen <= {"bookmark note"}  # fmt: skip
     found = search(parse_query(world.marks["hidden body"]), Wishes(viewer=world.people["inside"], language="en"))
     assert len(found.hits) == 1
 

@@ -7,6 +7,7 @@ django.setup()
 from django.test import Client  # noqa: E402 - the apps have to be loaded first
 
 from guildhouse.conversations.models import Participation  # noqa: E402
+from guildhouse.decisions.models import Perspective  # noqa: E402
 from guildhouse.discussions.models import Post, Topic  # noqa: E402
 from guildhouse.kernel.errors import Conflict  # noqa: E402
 from guildhouse.kernel.models import Attachment, Delivery  # noqa: E402
@@ -36,6 +37,7 @@ def check(client):
         "amara-okafor", "tomas-rivera", "beatrix-vandermeer",
     }  # fmt: skip
     assert Participation.objects.filter(member__handle="tomas-rivera", unread=1).exists()
+    assert Perspective.objects.filter(decision__owner__handle="amara-okafor", state="given").count() == 3
     check_notices()
     page = client.get("/").content.decode()
     assert "The Product Guild" in page

@@ -12,6 +12,7 @@ class TokenForm(forms.Form):
             ("read", _("Read what I may read")),
             ("write", _("Write in my name")),
             ("conversations", _("Do so in my conversations too, which are otherwise closed to it")),
+            ("decisions", _("Do so in my decisions too, which are otherwise closed to it")),
         ],
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose what the program may do.")},

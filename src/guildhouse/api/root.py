@@ -13,6 +13,7 @@ from ninja.security import HttpBearer
 from guildhouse.api.models import ApiToken
 from guildhouse.api.queries import find_token
 from guildhouse.conversations.api import router as conversations
+from guildhouse.decisions.api import router as decisions
 from guildhouse.discussions.api import router as discussions
 from guildhouse.kernel.errors import DomainError, Held, Invalid, NotAllowed, TooMany
 from guildhouse.kernel.middleware import problem
@@ -59,6 +60,7 @@ api = NinjaAPI(
 api.add_router("", members)
 api.add_router("", spaces)
 api.add_router("", conversations)
+api.add_router("", decisions)
 api.add_router("", discussions)
 api.add_router("", notices)
 api.add_router("", search)

@@ -6,6 +6,7 @@ from django.core.cache import cache
 from django.utils import translation
 from django.utils.translation import gettext_noop
 
+from guildhouse.decisions.events import PerspectiveAnswered
 from guildhouse.discussions.events import (
     AnswerAccepted,
     AnswerUnaccepted,
@@ -60,6 +61,10 @@ def recompute_replies() -> Iterable[int]:
     return recompute_contributions("reply")
 
 
+def recompute_perspectives() -> Iterable[int]:
+    return recompute_contributions("perspective")
+
+
 def recompute_answers() -> Iterable[int]:
     return recompute_contributions("answer")
 
@@ -86,6 +91,11 @@ def enter_answer(event: AnswerAccepted) -> None:
 def strike_answer(event: AnswerUnaccepted) -> None:
     record_contribution("answer", [event.post_id])
     settle_trust([event.author_id])
+
+
+@listens(PerspectiveAnswered, backfill=recompute_perspectives)
+def enter_perspective(event: PerspectiveAnswered) -> None:
+    record_contribution("perspective", [event.perspective_id])
 
 
 @listens(PostDeleted)

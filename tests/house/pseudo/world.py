@@ -12,6 +12,7 @@ from guildhouse.members.actions.invitations import issue_invitation
 from guildhouse.members.models import Community, JoinRequest, Member
 from guildhouse.spaces.models import Space
 from tests.factories import (
+    DecisionFactory,
     GroupFactory,
     MemberFactory,
     MessageFactory,
@@ -23,12 +24,23 @@ from tests.factories import (
 from tests.house.test_access import World
 
 NAME = "Ελένη Παππά"
-GREEK = {"title": "Πώς λες όχι σε μια καλή ιδέα;", "body": "Θα ήθελα να μάθω."}
+GREEK = {
+    "title": "Πώς λες όχι σε μια καλή ιδέα;", "body": "Θα ήθελα να μάθω.", "question": "Τώρα ή αργότερα;",
+    "context": "Είναι **αργά**.", "options": ("Τώρα", "Αργότερα"), "pros": "Είναι ανοιχτό", "cons": "Λίγος χρόνος",
+}  # fmt: skip
 
 
 class GreekWorld(World):
     def __init__(self, monkeypatch, rule: str = "open") -> None:
-        for factory in (TopicFactory, PostFactory, RequestFactory, TalkFactory, GroupFactory, MessageFactory):
+        for factory in (
+            TopicFactory,
+            PostFactory,
+            RequestFactory,
+            TalkFactory,
+            GroupFactory,
+            MessageFactory,
+            DecisionFactory,
+        ):
             monkeypatch.setattr(factory, "__kwdefaults__", {**factory.__kwdefaults__, **greek_of(factory)})
         monkeypatch.setattr(MemberFactory._meta.pre_declarations.declarations["name"], "function", lambda _n: NAME)
         super().__init__(rule)

@@ -68,11 +68,22 @@ class TopicList:
     has_next: bool
 
 
-def list_topics(member: Member | None, wishes: Wishes, space: Space | None = None, page_size: int = PAGE) -> TopicList:
-    """One page of topics this person may read, without those of people they block and spaces they muted."""
-    if space is None and not (spaces := readable_space_ids(member, without_muted=True)):
+def list_topics(
+    member: Member | None,
+    wishes: Wishes,
+    space: Space | None = None,
+    page_size: int = PAGE,
+    spaces: list[int] | None = None,
+) -> TopicList:
+    """One page of topics this person may read, without those of people they block and spaces they muted.
+
+    `spaces` are those, for a page that has asked for them already.
+    """
+    if space is None and spaces is None:
+        spaces = readable_space_ids(member, without_muted=True)
+    if space is None and not spaces:
         return TopicList([], wishes.page, has_next=False)
-    where = _where(member, wishes, [space.pk] if space else spaces, one_space=space is not None)
+    where = _where(member, wishes, [space.pk] if space else spaces or [], one_space=space is not None)
     pinned: list[TopicRow] = []
     if space is not None and wishes.sort == "latest":
         if wishes.page == 1:

@@ -6,6 +6,7 @@ from guildhouse.kernel.models.clock import ClockTick
 from guildhouse.kernel.models.data_key import DataKey
 from guildhouse.kernel.models.delivery import Delivery
 from guildhouse.kernel.models.draft import Draft
+from guildhouse.kernel.models.due import Due
 from guildhouse.kernel.models.heartbeat import Heartbeat
 from guildhouse.kernel.models.job import Job
 from guildhouse.kernel.models.live import Pulse
@@ -19,6 +20,7 @@ __all__ = [
     "DataKey",
     "Delivery",
     "Draft",
+    "Due",
     "Heartbeat",
     "Job",
     "Pulse",

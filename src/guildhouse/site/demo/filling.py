@@ -18,6 +18,7 @@ from guildhouse.site.demo.letters import write_letters
 from guildhouse.site.demo.people import found_community, settle_members
 from guildhouse.site.demo.reading import read_span, read_topics
 from guildhouse.site.demo.talk import hold_talk
+from guildhouse.site.demo.weighing import weigh_decisions
 
 READ_UP_TO = timedelta(days=4)
 
@@ -37,6 +38,7 @@ def fill_demo(password: str, say: Callable[[str], None] = print) -> None:
             if number % 25 == 0:
                 say(f"  {number} of {len(topics)} topics told")
         write_letters(members, now)
+        weigh_decisions(members, now)
     Member.objects.update(read_all_before=now - READ_UP_TO)
     hear_the_last_days(now)
     Delivery.objects.all().delete()

@@ -33,6 +33,10 @@ def read_conversations() -> list[dict[str, Any]]:
     return list(_read(CONTENT / "conversations.toml")["conversation"])
 
 
+def read_decisions() -> list[dict[str, Any]]:
+    return list(_read(CONTENT / "decisions.toml")["decision"])
+
+
 def read_span(words: str) -> timedelta:
     """`12d 4h` is twelve days and four hours."""
     parts = re.findall(r"(\d+)\s*([dhm])", words)

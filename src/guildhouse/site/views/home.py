@@ -16,7 +16,7 @@ from guildhouse.kernel.pages import render
 from guildhouse.kernel.ports.today import TodayItem, today_sources
 from guildhouse.members.models import Member
 from guildhouse.members.queries import find_community
-from guildhouse.spaces.queries import list_spaces
+from guildhouse.spaces.queries import list_spaces, readable_space_ids
 
 SHOWN = 8
 WAITING = 4
@@ -45,8 +45,9 @@ def show_home(request: HouseRequest) -> HttpResponse:
 
 def load_front(member: Member | None) -> Front:
     today = [item for source in today_sources for item in source(member)] if member else []
+    spaces = readable_space_ids(member, without_muted=True)
     return Front(
         today=sorted(today, key=lambda item: (item.at is None, item.at)),
-        latest=list_topics(member, Wishes(), page_size=SHOWN).rows,
-        waiting=list_topics(member, Wishes(sort="unanswered"), page_size=WAITING).rows,
+        latest=list_topics(member, Wishes(), page_size=SHOWN, spaces=spaces).rows,
+        waiting=list_topics(member, Wishes(sort="unanswered"), page_size=WAITING, spaces=spaces).rows,
     )

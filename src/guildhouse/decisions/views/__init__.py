@@ -1,0 +1,1 @@
+"""Pages of decisions, one file per resource."""
