@@ -5,12 +5,14 @@ from tests.factories.decisions import DecisionFactory, PerspectiveFactory
 from tests.factories.discussions import PostFactory, TopicFactory
 from tests.factories.gatherings import GatheringFactory
 from tests.factories.members import MemberFactory
+from tests.factories.recognition import KudosFactory
 from tests.factories.spaces import SpaceFactory, SpaceMembershipFactory
 
 __all__ = [
     "DecisionFactory",
     "GatheringFactory",
     "GroupFactory",
+    "KudosFactory",
     "MemberFactory",
     "MessageFactory",
     "PerspectiveFactory",

@@ -165,6 +165,8 @@ TABLE |= {
     "gathering": ("get", reading, GATHERING, {}),
     "gathering_file": ("get", reading, GATHERING, {}),
     "gathering_answer": ("post", writing, GATHERING, {"answer": "going"}),
+    "gathering_attendance": ("get", own_post, GATHERING, {}),
+    "gathering_notes": ("get", own_post, GATHERING, {}),
     "gathering_edit": ("get", own_post, GATHERING, {}),
     "gathering_cancellation": ("get", own_post, GATHERING, {}),
 }
@@ -206,7 +208,8 @@ HOSTS = frozenset({
     "import_problems", "waiting_claims", "claim_decision",
     "trust_rules", "trust_set", "moderation_lists", "moderation_export", "moderation_import", "moderation_removal", "moderation_rules",
 })  # fmt: skip
-PUBLIC |= {"gatherings", "gathering_feed", "record_by_link", "appeal_by_link"}
+PUBLIC |= {"gatherings", "kudos", "kudos_one", "gathering_feed", "record_by_link", "appeal_by_link"}
+OWN |= {"kudos_edit", "kudos_placing", "kudos_withdrawal", "new_kudos"}
 OWN |= {"gathering_calendar", "new_gathering", "preview_gathering", "record", "appeal"}
 HOSTS |= {
     "moderation", "moderation_appeals", "moderation_appeal", "moderation_log", "moderation_member", "moderation_templates",

@@ -34,6 +34,8 @@ DECISION = {
 # Fields a route takes beyond those of the access table.
 MORE = {
     "gathering_answer": {"answer": "going", "listed": "on"},
+    "gathering_attendance": {"came": "1"},
+    "gathering_notes": {"notes": "Βρεθήκαμε.", "recording": "", "seen": "1"},
     "gathering_cancellation": {"because": "The hall is closed"},
     "gathering_edit": EVENT | {"seen": "1"},
     "space_edit": SPACE | {"seen": "1"},
@@ -62,6 +64,10 @@ MORE = {
 OTHERS = {
     "new_gathering": ("insider", {}, EVENT),
     "gathering_calendar": ("insider", {}, {"act": "end"}),
+    "new_kudos": ("insider", {}, {"to": "author", "words": "For the hour she gave.", "value": "", "audience": "members", "kind": "", "thing": ""}),
+    "kudos_edit": ("insider", {"kudos_id": 1}, {"words": "For the two hours she gave.", "value": "", "audience": "members", "seen": "1"}),
+    "kudos_withdrawal": ("insider", {"kudos_id": 1}, {}),
+    "kudos_placing": ("author", {"kudos_id": 1}, {"shown": "no"}),
     "preview_gathering": ("insider", {}, {"body": "words"}),
     "new_space": ("host", {}, SPACE),
     "community_edit": ("host", {}, {
@@ -175,6 +181,14 @@ def senders(world):
 def _sender_of(name: str) -> str:
     if name in {"space_requests", "space_membership"}:
         return "stranger"
-    if name in {"topic_answer", "post_edit", "post_deletion", "gathering_edit", "gathering_cancellation"}:
+    if name in {
+        "topic_answer",
+        "post_edit",
+        "post_deletion",
+        "gathering_edit",
+        "gathering_cancellation",
+        "gathering_attendance",
+        "gathering_notes",
+    }:
         return "author"
     return "keeper" if TABLE[name][1].__name__ in {"keeping", "space_keeping", "keeping_order"} else "insider"

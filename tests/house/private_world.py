@@ -6,6 +6,7 @@ from guildhouse.api.actions import issue_token
 from guildhouse.conversations.actions import decline_request, post_message, report_messages
 from guildhouse.decisions.actions import drop_decision, look_back_at, make_decision
 from guildhouse.discussions.actions import delete_post, keep_post
+from guildhouse.gatherings.actions import answer_gathering
 from guildhouse.kernel.drafts import keep_draft
 from guildhouse.members.actions.blocks import block_member
 from guildhouse.members.actions.invitations import issue_invitation
@@ -14,7 +15,9 @@ from guildhouse.spaces.actions import ask_to_enter
 from guildhouse.spaces.actions.entering import admit_member
 from tests.factories import (
     DecisionFactory,
+    GatheringFactory,
     GroupFactory,
+    KudosFactory,
     MemberFactory,
     PerspectiveFactory,
     PostFactory,
@@ -71,6 +74,8 @@ class PrivateWorld:
         topic = TopicFactory(space=space, by=one, title=self.mark(f"{word} title"), tags=[tag], kind="question",
                              body=f"{self.mark(f'{word} body')} @second-person @stranger-person")  # fmt: skip
         PostFactory(topic=topic, by=two, body=self.mark(f"{word} reply"))
+        GatheringFactory(space=space, by=one, title=self.mark(f"{word} event"), purpose=self.mark(f"{word} event's purpose"),
+                         place=self.mark(f"{word} place"), body="@stranger-person")  # fmt: skip
         return space
 
     def talk_in_the_open(self):
@@ -83,6 +88,11 @@ class PrivateWorld:
         veiled = TopicFactory(space=self.plaza, by=hider, title=f"Veiled {SHARED}", pseudonym="Somebody Else")
         PostFactory(topic=veiled, by=hider, body=f"More {SHARED}, @outsider-person")
         self.open_topics = [topic, veiled]
+        inside, second = self.people["inside"], self.people["second"]
+        link = f"https://example.org/{self.mark('link of an event', 'inside', 'second', 'host').split()[1]}"
+        meeting = GatheringFactory(by=inside, link=link, way="both", title=f"A {SHARED} by night")
+        answer_gathering(meeting, by=second, coming=True, is_listed=False)
+        KudosFactory(by=inside, to=[second], words=self.mark("kudos between two", "second"), audience="them")
 
     def talk_in_private(self):
         """Two who talk; a request that waits; one that was let go. Hosts are in none of them."""

@@ -12,6 +12,7 @@ from tests.factories import (
     DecisionFactory,
     GatheringFactory,
     GroupFactory,
+    KudosFactory,
     MemberFactory,
     MessageFactory,
     PostFactory,
@@ -54,6 +55,7 @@ class World:
         self.asked = RequestFactory(by=self.people["stranger"], to=author)
         self.gathering = GatheringFactory(space=self.space, by=author)
         self.weighed = DecisionFactory(by=self.people["insider"], asked=[author])
+        self.kudos = KudosFactory(by=self.people["insider"], to=[author])
         self.request = EntryRequest.objects.create(space=self.space, member=MemberFactory())
         self.item = flag_thing("post", self.post.pk, by=MemberFactory(), reason="spam").item
         self.decision = Decision.objects.create(item=self.item, act="hide", about=author, item_version=1)

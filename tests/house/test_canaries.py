@@ -8,8 +8,10 @@ from django.core import mail
 from guildhouse.conversations.models import Conversation, Excerpt, Message
 from guildhouse.decisions.models import Decision, Perspective
 from guildhouse.discussions.models import Post, Topic
+from guildhouse.gatherings.models import Gathering
 from guildhouse.notifications.actions import send_next_mail
 from guildhouse.notifications.models import Notice
+from guildhouse.recognition.models import Kudos
 from guildhouse.search.analysis.query import parse_query
 from guildhouse.search.queries.searching import Wishes, search
 from guildhouse.spaces.actions import change_space, remove_member
@@ -42,6 +44,8 @@ def parts_of_addresses():
         "topic_id": list(Topic.objects.values_list("pk", flat=True)),
         "post_id": list(Post.objects.values_list("pk", flat=True)),
         "conversation_id": list(Conversation.objects.values_list("pk", flat=True)),
+        "gathering_id": list(Gathering.objects.values_list("pk", flat=True)),
+        "kudos_id": list(Kudos.objects.values_list("pk", flat=True)),
         "excerpt_id": list(Excerpt.objects.values_list("pk", flat=True)),
         "message_id": list(Message.objects.values_list("pk", flat=True)),
         "decision_id": list(Decision.objects.values_list("pk", flat=True)),

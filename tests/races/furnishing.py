@@ -20,6 +20,7 @@ from guildhouse.spaces.actions.entering import admit_member  # noqa: E402
 from guildhouse.spaces.models import EntryRequest  # noqa: E402
 from tests.factories import MemberFactory, SpaceFactory  # noqa: E402
 
+GUESTS = 24  # a crowd for events, in no space
 sessions = import_module(settings.SESSION_ENGINE)
 
 
@@ -34,10 +35,11 @@ def sign_in(member) -> str:
 
 @transaction.atomic
 def furnish(people: int) -> dict:
-    """Hosts `person-0` and on, three who wait to be let in, one who asks to enter a guarded space."""
+    """Hosts `person-0` and on, three who wait to be let in, one who asks to enter a guarded space, a crowd of guests."""
     space, guarded = SpaceFactory(slug="room"), SpaceFactory(slug="guarded", join_rule="request")
     hosts = [MemberFactory(handle=f"person-{n}", name=f"Person {n}", role="host") for n in range(people)]
     waiting = [MemberFactory(handle=f"waiting-{n}", name=f"Waiting {n}", status="waiting") for n in range(3)]
+    guests = [MemberFactory(handle=f"guest-{n}", name=f"Guest {n}") for n in range(GUESTS)]
     for host in hosts:
         admit_member(space, host, "host")
         admit_member(guarded, host, "host")
@@ -51,7 +53,7 @@ def furnish(people: int) -> dict:
     entry = EntryRequest.objects.create(space=guarded, member=MemberFactory(handle="asking", name="Asking"))
     return {
         "topic": topic.pk, "other": other.pk, "posts": posts, "entry": entry.pk, "space": space.pk,
-        "cookies": {member.handle: sign_in(member) for member in [*hosts, *waiting]},
+        "cookies": {member.handle: sign_in(member) for member in [*hosts, *guests, *waiting]},
         "ids": [host.pk for host in hosts],
         "options": list(topic.poll.questions.get().options.values_list("pk", flat=True)),
     }  # fmt: skip

@@ -15,12 +15,14 @@ from guildhouse.api.queries import find_token
 from guildhouse.conversations.api import router as conversations
 from guildhouse.decisions.api import router as decisions
 from guildhouse.discussions.api import router as discussions
+from guildhouse.gatherings.api import router as gatherings
 from guildhouse.kernel.errors import DomainError, Held, Invalid, NotAllowed, TooMany
 from guildhouse.kernel.middleware import problem
 from guildhouse.kernel.ports.gates import keep_held
 from guildhouse.kernel.throttle import throttle
 from guildhouse.members.api import router as members
 from guildhouse.notifications.api import router as notices
+from guildhouse.recognition.api import router as recognition
 from guildhouse.search.api import router as search
 from guildhouse.spaces.api import router as spaces
 
@@ -62,7 +64,9 @@ api.add_router("", spaces)
 api.add_router("", conversations)
 api.add_router("", decisions)
 api.add_router("", discussions)
+api.add_router("", gatherings)
 api.add_router("", notices)
+api.add_router("", recognition)
 api.add_router("", search)
 
 

@@ -63,6 +63,7 @@ ROOMS = [
     "guildhouse.decisions",
     "guildhouse.discussions",
     "guildhouse.gatherings",
+    "guildhouse.recognition",
     "guildhouse.portability",
     "guildhouse.moderation",
     "guildhouse.notifications",

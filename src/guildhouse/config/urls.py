@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("guildhouse.decisions.urls")),
     path("", include("guildhouse.discussions.urls")),
     path("", include("guildhouse.gatherings.urls")),
+    path("", include("guildhouse.recognition.urls")),
     path("", include("guildhouse.notifications.urls")),
     path("", include("guildhouse.search.urls")),
     path("", include("guildhouse.api.urls")),

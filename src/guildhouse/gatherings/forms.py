@@ -161,3 +161,9 @@ class CancellationForm(forms.Form):
         label=lazy("Why?"), max_length=500, widget=forms.Textarea,
         error_messages={"required": lazy("Say why in a sentence: those who wanted to come are told.")},
     )  # fmt: skip
+
+
+class NotesForm(forms.Form):
+    notes = forms.CharField(label=lazy("Notes"), required=False, strip=False)
+    recording = forms.CharField(label=lazy("Recording"), required=False, max_length=500)
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=HIGHEST)

@@ -12,6 +12,7 @@ from guildhouse.gatherings.queries import noticed
 from guildhouse.gatherings.queries.reminding import find_reminders
 from guildhouse.kernel.clock import HourStruck
 from guildhouse.kernel.ports.notices import Choice, NoticeKind, Telling, Unsettling, register_kind, tells, unsettles
+from guildhouse.spaces.models import SpaceMembership
 
 Standing = events.GatheringRestored | events.GatheringRemoved | events.GatheringCancelled
 COMING = (Attendance.State.GOING, Attendance.State.WAITING)
@@ -28,6 +29,10 @@ for order, (key, icon, default, label, help_text, reasons) in enumerate([
     (noticed.REMINDER, "calendar-clock", Choice.MAIL, _("An event I come to begins soon"),
      _("The day before at nine where you live, and an hour before it begins."),
      {"tomorrow": _("It is tomorrow, and you are coming."), "soon": _("It begins soon, and you are coming.")}),
+    (noticed.NEW, "calendar", Choice.HERE, _("New events in spaces I watch"), _("Every new event in spaces you chose to watch."),
+     {"watching_space": _("You watch this space. Its page lets you change that.")}),
+    (noticed.NOTES, "file-text", Choice.HERE, _("Notes of an event I was at"),
+     _("When its organisers put notes or a recording there."), {"coming": _("You had a seat."), "organises": _("You organise it.")}),
 ]):  # fmt: skip
     register_kind(NoticeKind(
         key=key, label=label, help=help_text, reasons=reasons, words=noticed.word_batches,
@@ -73,6 +78,22 @@ def _tell_all(kind: str, gathering_id: int, by_id: int, thing_id: int, key: str)
             kind=kind, member_id=member_id, why=why, thread=name_thread(gathering_id), thing_id=thing_id, key=key,
             by_id=by_id, is_unnamed=True,
         )  # fmt: skip
+
+
+@tells(events.GatheringPlanned)
+def tell_of_new(event: events.GatheringPlanned) -> Iterator[Telling]:
+    watching = SpaceMembership.objects.filter(space=event.space_id, level=SpaceMembership.Level.WATCHING)
+    for pk in watching.values_list("member_id", flat=True):
+        yield Telling(
+            kind=noticed.NEW, member_id=pk, why="watching_space", thread=name_thread(event.gathering_id),
+            thing_id=event.gathering_id, key=f"new:{event.gathering_id}", by_id=event.by_id,
+        )  # fmt: skip
+
+
+@tells(events.NotesPublished)
+def tell_of_notes(event: events.NotesPublished) -> Iterator[Telling]:
+    key = f"notes:{event.gathering_id}"
+    yield from _tell_all(noticed.NOTES, event.gathering_id, event.by_id, event.gathering_id, key)
 
 
 @tells(events.OrganiserNamed)

@@ -47,7 +47,14 @@ def can_run(standing: Standing) -> bool:
         return False
     if standing.is_organiser:
         return True
-    return can_host(standing.access) if standing.access is not None else standing.member.is_host
+    return can_keep_order(standing)
+
+
+def can_keep_order(standing: Standing) -> bool:
+    """Hosts of its space; of the community where it has none."""
+    if standing.access is not None:
+        return can_host(standing.access)
+    return standing.member is not None and standing.member.is_host
 
 
 def can_come(standing: Standing, now: datetime) -> bool:

@@ -35,6 +35,15 @@ def offer_flag_of_profile(member: Member, viewer: Member | None) -> Markup | Non
     )
 
 
+@fills("thing.aside", order=90)
+def offer_flag_of_thing(kind: str, pk: int, handle: str, viewer: Member | None) -> Markup | None:
+    """For whatever a room shows on a page of its own; `handle` is whose it is."""
+    if viewer is None or viewer.handle == handle or not can_flag(viewer):
+        return None
+    said, asked = _("Is something wrong with this page?"), _("Tell the hosts")
+    return Markup.escape(format_html('<p class="meta">{} <a href="/flags/{}/{}/">{}</a></p>', said, kind, pk, asked))
+
+
 @fills("account.stopped")
 def show_why(member: Member) -> Markup | None:
     """To somebody suspended who has just proved who they are: the way to their record, where they can appeal."""

@@ -10,6 +10,7 @@ from guildhouse.kernel.models import Job
 from guildhouse.members.actions.blocks import block_member
 from guildhouse.members.actions.invitations import issue_invitation
 from guildhouse.members.models import Community, JoinRequest, Member
+from guildhouse.recognition.models import Kudos
 from guildhouse.spaces.models import Space
 from tests.factories import (
     DecisionFactory,
@@ -63,6 +64,7 @@ class GreekWorld(World):
             place="Αίθουσα",
             way="both",
         )
+        Kudos.objects.update(words="Για την ώρα που έδωσε.")
         self.topic.poll.questions.update(text="Πότε;")
         for number, option in enumerate(self.topic.poll.questions.get().options.all()):
             type(option).objects.filter(pk=option.pk).update(text=f"{number}η")

@@ -11,7 +11,7 @@ from guildhouse.spaces.queries import find_access
 
 def find_gathering(member: Member | None, gathering_id: int) -> Standing:
     """What may not be seen is not found."""
-    seen = Gathering.objects.visible_to(member).select_related("space").filter(pk=gathering_id).first()
+    seen = Gathering.objects.visible_to(member).select_related("space", "created_by").filter(pk=gathering_id).first()
     if seen is None:
         raise NotFound(_("There is no event at this address, or it is not open to you."))
     return stand(seen, member)

@@ -49,6 +49,7 @@ class GatheringPage:
     has_begun: bool
     is_over: bool
     is_closed: bool
+    may_note: bool
 
 
 def load_page(standing: Standing) -> GatheringPage:
@@ -62,6 +63,7 @@ def load_page(standing: Standing) -> GatheringPage:
         link=gathering.link if sees_link(standing) else "", may_run=can_run(standing), may_come=can_come(standing, now),
         may_withdraw=can_withdraw(standing, now), has_begun=gathering.has_begun(now), is_over=gathering.is_over(now),
         is_closed=gathering.is_closed(now),
+        may_note=can_run(standing) and gathering.has_begun(now) and not gathering.is_cancelled,
     )  # fmt: skip
 
 
@@ -87,3 +89,11 @@ def make_face(member: Member) -> Face:
     return Face(
         member.pk, member.name, member.handle, member.get_absolute_url(), member.hue, member.avatar_url, member.headline
     )
+
+
+def list_seated(standing: Standing) -> list[tuple[Face, bool]]:
+    """For organisers: everyone with a seat, shown or not, and whether they were there, as far as it was said."""
+    rows = (
+        standing.gathering.attendances.filter(state=State.GOING).select_related("member").order_by("member__name", "pk")
+    )
+    return [(make_face(one.member), bool(one.came)) for one in rows]

@@ -10,6 +10,7 @@ from guildhouse.gatherings.policies import Standing, can_plan
 from guildhouse.gatherings.queries.finding import find_gathering
 from guildhouse.gatherings.queries.lists import list_gatherings
 from guildhouse.gatherings.queries.pages import load_page
+from guildhouse.gatherings.queries.together import find_meetings
 from guildhouse.gatherings.views.words import kind_words, way_words
 from guildhouse.kernel.http import HouseRequest
 from guildhouse.kernel.numbers import read_number
@@ -38,7 +39,8 @@ def show_one(request: HouseRequest, gathering_id: int) -> HttpResponse:
 
 
 def page_context(standing: Standing) -> dict[str, Any]:
+    view = load_page(standing)
     return {
-        "view": load_page(standing), "gathering": standing.gathering, "standing": standing, "kinds": kind_words(),
+        "view": view, "meetings": find_meetings(standing, view.people) if not view.is_over else [], "gathering": standing.gathering, "standing": standing, "kinds": kind_words(),
         "ways": way_words(), "refusal": "",
     }  # fmt: skip

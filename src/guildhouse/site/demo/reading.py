@@ -37,6 +37,14 @@ def read_decisions() -> list[dict[str, Any]]:
     return list(_read(CONTENT / "decisions.toml")["decision"])
 
 
+def read_gatherings() -> list[dict[str, Any]]:
+    return list(_read(CONTENT / "gatherings.toml")["gathering"])
+
+
+def read_kudos() -> list[dict[str, Any]]:
+    return list(_read(CONTENT / "kudos.toml")["kudos"])
+
+
 def read_span(words: str) -> timedelta:
     """`12d 4h` is twelve days and four hours."""
     parts = re.findall(r"(\d+)\s*([dhm])", words)

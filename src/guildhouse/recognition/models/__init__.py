@@ -1,0 +1,5 @@
+"""Kudos and who received them."""
+
+from guildhouse.recognition.models.kudos import Kudos, Receiver
+
+__all__ = ["Kudos", "Receiver"]

@@ -1,0 +1,108 @@
+"""Kudos as they are shown: who, to whom, what for."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from guildhouse.kernel.errors import NotFound
+from guildhouse.kernel.ports.readable import Readable, read
+from guildhouse.members.models import Block, Member
+from guildhouse.recognition.models import Kudos, Receiver
+
+PAGE = 20
+ON_PROFILE = 5
+
+
+class Face(NamedTuple):
+    name: str
+    handle: str
+    address: str
+    hue: int
+    avatar_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class KudosRow:
+    """`own` is the reader's row as a receiver, if they are one."""
+
+    id: int
+    address: str
+    by: Face
+    to: tuple[Face, ...]
+    words: str
+    value: str
+    audience: str
+    has_thing: bool
+    created_at: datetime
+    is_edited: bool
+    is_mine: bool
+    own: Receiver | None
+
+
+@dataclass(frozen=True, slots=True)
+class KudosList:
+    rows: list[KudosRow]
+    page: int
+    pages: int
+    count: int
+
+
+def list_latest(viewer: Member | None, page: int = 1) -> KudosList:
+    """Four queries, however many there are; nothing that is between two, and nothing from or for whom the reader blocks."""
+    found = Kudos.objects.visible_to(viewer).exclude(audience=Kudos.Audience.THEM)
+    if viewer is not None:
+        found = found.exclude(by__in=Block.objects.filter(member=viewer).values("blocked"))
+    count = found.count()
+    pages = max(1, -(-count // PAGE))
+    page = min(max(1, page), pages)
+    chosen = found.order_by("-created_at", "-pk")[(page - 1) * PAGE : page * PAGE]
+    return KudosList(make_rows(chosen, viewer), page, pages, count)
+
+
+def list_received(member: Member, viewer: Member | None, most: int = ON_PROFILE) -> list[KudosRow]:
+    """On a member's page: what they let stand there; they see everything themselves. Two queries."""
+    rows = Receiver.objects.filter(member=member, is_unheard=False)
+    if viewer is None or viewer.pk != member.pk:
+        rows = rows.filter(is_hidden=False)
+    found = Kudos.objects.visible_to(viewer).filter(pk__in=rows.values("kudos")).order_by("-created_at", "-pk")
+    return make_rows(found[:most], viewer)
+
+
+def find_kudos(kudos_id: int, viewer: Member | None) -> KudosRow:
+    found = Kudos.objects.visible_to(viewer).filter(pk=kudos_id)
+    for row in make_rows(found, viewer):
+        return row
+    raise NotFound(_("There are no kudos at this address, or they are not for you to read."))
+
+
+def make_rows(found: QuerySet[Kudos], viewer: Member | None) -> list[KudosRow]:
+    """Names of receivers who hide it are left out, unless it is the reader's own to see."""
+    rows = (
+        found.select_related("by").prefetch_related("receivers__member") if hasattr(found, "select_related") else found
+    )
+    return [_row(one, viewer) for one in rows]
+
+
+def _row(one: Kudos, viewer: Member | None) -> KudosRow:
+    reader = viewer.pk if viewer is not None else None
+    receivers = list(one.receivers.all())
+    shown = [held for held in receivers if not held.is_hidden or reader in {held.member_id, one.by_id}]
+    own = next((held for held in receivers if held.member_id == reader and not held.is_unheard), None)
+    return KudosRow(
+        id=one.pk, address=one.get_absolute_url(), by=make_face(one.by), to=tuple(make_face(held.member) for held in shown),
+        words=one.words, value=one.value, audience=one.audience, has_thing=bool(one.kind), created_at=one.created_at,
+        is_edited=one.edited_at is not None, is_mine=one.by_id == reader, own=own,
+    )  # fmt: skip
+
+
+def find_thing(kudos_id: int, viewer: Member | None) -> Readable | None:
+    """What it is about, where this reader may read that."""
+    named = Kudos.objects.filter(pk=kudos_id).values_list("kind", "object_id").first()
+    return read(named[0], named[1], viewer) if named and named[0] and named[1] else None
+
+
+def make_face(member: Member) -> Face:
+    return Face(member.name, member.handle, member.get_absolute_url(), member.hue, member.avatar_url)
