@@ -182,7 +182,7 @@ TABLE |= {
 
 # Routes about nothing in a space: who may open them. "own" ones show each member what is theirs alone.
 PUBLIC = frozenset({
-    "home", "spaces", "topics", "topics_feed", "community", "member", "avatar", "attachment", "join", "unsubscribe", "arrive",
+    "home", "spaces", "topics", "topics_feed", "community", "guidelines", "member", "avatar", "attachment", "join", "unsubscribe", "arrive",
     "search", "palette", "health", "manifest", "robots", "favicon", "health_worker",
     "account_login", "account_logout", "account_inactive",
     "account_signup", "account_email_verification_sent", "account_reset_password", "account_confirm_login_code",
@@ -198,7 +198,7 @@ OWN = frozenset({
     "conversation", "send_message", "conversation_read", "conversation_answer", "conversation_attention", "conversation_away",
     "conversation_people", "conversation_title", "conversation_departure", "conversation_report", "conversation_search",
     "message_acts", "message_edit", "message_deletion", "excerpt", "settings_conversations",
-    "standing", "waiting", "waiting_one", "waiting_withdrawal",
+    "standing", "guidelines_acceptance", "waiting", "waiting_one", "waiting_withdrawal",
     "decisions", "new_decision", "decision", "decision_edit", "decision_requests", "decision_reminder", "decision_withdrawal",
     "decision_perspective", "decision_refusal", "decision_verdict", "decision_look_back", "decision_look_back_day", "decision_end",
     "decision_deletion",

@@ -77,6 +77,7 @@ OTHERS = {
     "community_review": ("host", {}, {
         "seen": "1", "purpose": "p", "goals": "", "values": "", "note": "Holds", "next_on": "2027-01-31",
     }),
+    "guidelines_acceptance": ("insider", {}, {"seen": "1"}),
     "join_decision": ("host", {"request_id": 1}, {"accepted": "no", "reason": "Because"}),
     "ask_again": ("waiting", {}, {"words": "Please"}),
     "invitations": ("insider", {}, {"uses": "1", "days": "14", "note": ""}),

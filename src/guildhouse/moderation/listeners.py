@@ -5,6 +5,7 @@ from django.utils import translation
 from guildhouse.conversations.events import ExcerptReported
 from guildhouse.discussions.events import PostEdited, ReplyPosted, TopicMoved, TopicStarted
 from guildhouse.kernel.events import listens
+from guildhouse.members.events import ProfileChanged
 from guildhouse.members.mails import compose_mail, send_now
 from guildhouse.members.models import Member
 from guildhouse.moderation.actions import flag_thing
@@ -58,6 +59,11 @@ def look_at_topic(event: TopicStarted) -> None:
 @listens(ReplyPosted)
 def look_at_reply(event: ReplyPosted) -> None:
     look_at("post", event.post_id)
+
+
+@listens(ProfileChanged)
+def look_at_profile(event: ProfileChanged) -> None:
+    look_at("member", event.member_id)
 
 
 @listens(PostEdited)

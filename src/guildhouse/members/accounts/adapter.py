@@ -39,6 +39,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
                 language=get_language() or "",
                 words=form.cleaned_data.get("words", ""),
                 invitation=request.session.pop(Invitation.IN_SESSION, ""),
+                accepts=form.cleaned_data.get("accepts", False),
             )
         return user
 

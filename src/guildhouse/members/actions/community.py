@@ -10,6 +10,7 @@ from guildhouse.kernel.errors import Conflict, NotAllowed
 from guildhouse.kernel.events import emit
 from guildhouse.kernel.locking import lock
 from guildhouse.kernel.markdown import clean_text, render
+from guildhouse.members.actions.guidelines import keep_guidelines
 from guildhouse.members.events import CommunityChanged
 from guildhouse.members.models import Community, Member
 from guildhouse.members.policies import can_run_community
@@ -44,13 +45,16 @@ def change_community(
             _("Another host has changed this page since you opened it. Your text is below; theirs is on the page.")
         )
     guidelines = clean_text(guidelines).strip()
-    if guidelines.split() != community.guidelines.split() and not only_wording:
+    is_reworded = guidelines.split() != community.guidelines.split()
+    if is_reworded and not only_wording:
         community.guidelines_version += 1
     community.name, community.purpose, community.goals, community.values = name, clean_text(purpose), goals, values
     community.guidelines, community.guidelines_html = guidelines, render(guidelines)
     community.joining, community.is_public, community.review_on = joining, is_public, review_on
     community.version += 1
     community.save()
+    if is_reworded:
+        keep_guidelines(community, by=by)
     emit(CommunityChanged(by_id=by.pk))
     transaction.on_commit(lambda: cache.delete(COMMUNITY_KEY))
     return community

@@ -2,6 +2,7 @@
 
 import hashlib
 import unicodedata
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -11,6 +12,7 @@ from guildhouse.kernel.errors import Conflict, Invalid
 from guildhouse.kernel.events import emit
 from guildhouse.kernel.locking import lock
 from guildhouse.kernel.markdown import RENDERER_VERSION, clean_text, render
+from guildhouse.kernel.ports.gates import Saying, pass_gates
 from guildhouse.members.actions.handles import rename_handle
 from guildhouse.members.events import ProfileChanged
 from guildhouse.members.models import Member, Profile
@@ -32,6 +34,8 @@ def change_profile(*, by: Member, **given: Any) -> Member:
     name = clean_line(given["name"])
     if not name:
         raise Invalid(_("Tell us how people call you."), field="name")
+    about = clean_text(given["about"]).strip()
+    _ask_gates(member, given, about)
     rename_handle(member, given["handle"])
     member.name, member.headline, member.time_zone = name, given["headline"], given["time_zone"]
     member.hue = choose_hue(name)
@@ -40,13 +44,21 @@ def change_profile(*, by: Member, **given: Any) -> Member:
             member.save(update_fields=OF_MEMBER)
     except IntegrityError:
         raise Conflict(_("Somebody took this handle a moment ago. Choose another one.")) from None
-    about = clean_text(given["about"]).strip()
     Profile.objects.update_or_create(member=member, defaults={
         "about": about, "about_html": render(about), "renderer": RENDERER_VERSION, "pronouns": given["pronouns"],
         "location": given["location"], "languages": given["languages"], "links": given["links"], "shown": given["shown"],
     })  # fmt: skip
     emit(ProfileChanged(member_id=member.pk))
     return member
+
+
+def _ask_gates(member: Member, given: Mapping[str, Any], about: str) -> None:
+    """Where what others read has changed: a profile is a text with links like any other."""
+    stood = Profile.objects.filter(member=member).first() or Profile(member=member)
+    if (given["headline"], about, given["links"]) == (member.headline, stood.about, stood.links):
+        return
+    links = "\n".join(str(link.get("url", "")) for link in given["links"])
+    pass_gates(Saying(kind="members.profile", by=member, title=given["headline"], text=f"{about}\n{links}"))
 
 
 def change_appearance(*, by: Member, theme: str, language: str, time_zone: str) -> None:

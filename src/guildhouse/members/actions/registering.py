@@ -21,12 +21,16 @@ TRIES = 8
 
 
 @transaction.atomic
-def register_member(member: Member, *, name: str, words: str = "", invitation: str = "", language: str = "") -> Member:
+def register_member(
+    member: Member, *, name: str, words: str = "", invitation: str = "", language: str = "", accepts: bool = False
+) -> Member:
     """Saves a new account with a free handle; an invitation opens what a host would otherwise have to.
 
-    `language` is the one they joined in, so that mails speak it too; they can change it.
+    `language` is the one they joined in, so that mails speak it too; they can change it. `accepts`: they have read the
+    guidelines and keep to them; otherwise they are asked before they first write.
     """
-    joining = find_community().joining
+    community = find_community()
+    joining = community.joining
     invited = use_invitation(invitation) if invitation else False
     if joining == Community.Joining.INVITATION and not invited:
         raise NotAllowed(_("This community is joined by invitation. Ask a member to invite you."))
@@ -35,6 +39,7 @@ def register_member(member: Member, *, name: str, words: str = "", invitation: s
     if not member.name:
         raise Invalid(_("Tell us how people call you."), field="name")
     member.language = member.language or language
+    member.guidelines_accepted = community.guidelines_version if accepts else 0
     member.hue = choose_hue(member.name)
     member.status = Member.Status.WAITING if waits else Member.Status.ACTIVE
     save_with_free_handle(member)

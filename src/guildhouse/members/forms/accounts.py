@@ -8,6 +8,7 @@ from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from guildhouse.members.actions.profile import clean_line
+from guildhouse.members.queries import find_community
 
 LONGEST_PASSWORD = 500
 PASSWORDS = {"password", "password1", "oldpassword"}
@@ -74,10 +75,17 @@ class SignupForm(InOurWords, allauth_forms.SignupForm):  # type: ignore[misc]
         error_messages={"max_length": _("Five hundred characters are enough here. The rest can go into your profile.")},
     )
 
-    field_order = ["name", "email", "password1", "words"]
+    accepts = forms.BooleanField(
+        label=_("I have read how people treat each other here, and keep to it"),
+        error_messages={"required": _("Read how people treat each other here, and say that you keep to it.")},
+    )
+
+    field_order = ["name", "email", "password1", "words", "accepts"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not find_community().guidelines:
+            del self.fields["accepts"]
         self.fields["password1"].label = LABELS["password"]
 
     def clean_name(self) -> str:

@@ -2,6 +2,7 @@
 
 from guildhouse.members.models.community import Community
 from guildhouse.members.models.contribution import Contribution
+from guildhouse.members.models.guidelines import GuidelinesVersion
 from guildhouse.members.models.joining import Invitation, JoinRequest
 from guildhouse.members.models.member import Member
 from guildhouse.members.models.profile import Block, HandleHistory, Profile
@@ -15,6 +16,7 @@ __all__ = [
     "CommunityReview",
     "Contribution",
     "DayHere",
+    "GuidelinesVersion",
     "HandleHistory",
     "Invitation",
     "JoinRequest",

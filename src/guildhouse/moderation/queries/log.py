@@ -29,6 +29,7 @@ ACTS: dict[str, str | Promise] = {
     "moderation.list_imported": lazy("brought a list"),
     "words.let": lazy("let words through that waited"),
     "words.declined": lazy("declined words that waited"),
+    "community.guidelines_changed": lazy("changed the guidelines"),
     "member.trust_set": lazy("set how far a member is trusted"),
     "trust.ladder_changed": lazy("changed how trust is earned"),
     "member.silenced": lazy("silenced a member"),

@@ -9,7 +9,7 @@ from django.core.files.base import File
 
 from guildhouse.kernel.markdown import render
 from guildhouse.members.actions.avatars import set_avatar
-from guildhouse.members.models import Community, Member, Profile
+from guildhouse.members.models import Community, GuidelinesVersion, Member, Profile
 from guildhouse.site.demo.pictures.faces import draw_face
 from guildhouse.site.demo.reading import read_members, read_spaces, read_span
 from guildhouse.spaces.actions import open_space
@@ -51,7 +51,11 @@ def found_community(members: dict[str, Member], now: datetime) -> dict[str, Spac
     community, spaces = read_spaces()
     review_on = now.date() + read_span(community.pop("review_in"))
     written = {**community, "guidelines_html": render(community["guidelines"]), "review_on": review_on}
-    Community.objects.update_or_create(pk=1, defaults=written)
+    founded, _made = Community.objects.update_or_create(pk=1, defaults=written)
+    GuidelinesVersion.objects.update_or_create(
+        number=1, defaults={"substance": founded.guidelines_version, "text": founded.guidelines}
+    )
+    Member.objects.update(guidelines_accepted=founded.guidelines_version)
     return {one["slug"]: _open_space(one, members, position, now) for position, one in enumerate(spaces)}
 
 

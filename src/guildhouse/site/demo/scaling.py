@@ -67,7 +67,7 @@ def make_member(stock: Stock, number: int, now: datetime) -> Member:
     joined = now - YEARS + YEARS * ((number * 37 % 1000) / 1000)
     return Member(
         handle=f"{slugify(name)[:26].strip('-') or 'member'}-{number + 1000}", name=name, email=f"more-{number}@example.org",
-        hue=number * 47 % 360, joined_at=joined, read_all_before=now, password="!",  # noqa: S106 - no password at all
+        hue=number * 47 % 360, joined_at=joined, read_all_before=now, guidelines_accepted=1, password="!",  # noqa: S106 - no password at all
     )  # fmt: skip
 
 
