@@ -21,6 +21,9 @@ class Speaker:
     def rollback(self, channel):
         return self._say(f"rollback {channel}")
 
+    def end(self, member_id):
+        return self._say(f"end {member_id}")
+
     def _say(self, words):
         self.process.stdin.write(words + "\n")
         self.process.stdin.flush()
@@ -44,6 +47,8 @@ class Page:
             while line := (await reader.readline()).decode().strip():
                 pass  # the headers
             while line := (await reader.readline()).decode():
+                if line.strip() == "0":  # the last chunk: the house has ended the stream
+                    break
                 self._take(line.strip())
         finally:
             writer.close()

@@ -14,6 +14,7 @@ from guildhouse.kernel.live_tokens import GOOD_FOR, SALT
 from tests.servers import wait_until
 
 pytestmark = pytest.mark.live
+WHOSE = {"suspended": ["member:7", "topic:1"], "other": ["member:77", "topic:1"], "visitor": ["topic:1"]}
 
 
 async def hear(live, new_page, tokens, act, *, header="", seconds=1.5):
@@ -55,6 +56,44 @@ def test_five_hundred_pages_hear_within_a_second(live, speaker, token_of, new_pa
     pages, said_at = asyncio.run(hear(live, new_page, tokens, lambda: speaker.commit("topic:1"), seconds=2))
     assert all(page.channels == ["topic:1"] for page in pages)
     assert max(page.heard[0][1] for page in pages) - said_at < 1
+
+
+def restart(live):
+    live.process.terminate()
+    live.process.wait(timeout=5)
+    live.process = live.start("-m", "guildhouse.kernel.live_server")
+    assert live.wait_for(f"{live.live_address}/healthz").status_code == 200
+
+
+def test_suspended_members_stream_ends_at_once_and_their_token_opens_none(live, speaker, token_of, new_page):
+    tokens = {name: token_of(channels) for name, channels in WHOSE.items()}
+
+    async def watch():
+        pages = {name: new_page() for name in WHOSE}
+        async with asyncio.TaskGroup() as group:
+            tasks = {
+                name: group.create_task(page.listen(live.live_address, tokens[name])) for name, page in pages.items()
+            }
+            await asyncio.gather(*(page.ready.wait() for page in pages.values()))
+            await asyncio.to_thread(speaker.end, 7)
+            await asyncio.wait([tasks["suspended"]], timeout=2)
+            over = {name for name, task in tasks.items() if task.done()}
+            await asyncio.to_thread(speaker.commit, "topic:1")
+            await asyncio.sleep(1)
+            for task in tasks.values():
+                task.cancel()
+        return over, {name: page.channels for name, page in pages.items()}
+
+    over, heard = asyncio.run(watch())
+    assert over == {"suspended"}
+    assert heard == {"suspended": [], "other": ["topic:1"], "visitor": ["topic:1"]}
+    restart(live)
+    for name, status in (("suspended", 403), ("other", 200)):
+        with httpx.stream("GET", live.live_address, params={"token": tokens[name]}, timeout=5) as response:
+            assert response.status_code == status
+    time.sleep(1.1)  # a token tells the second it was signed in
+    with httpx.stream("GET", live.live_address, params={"token": token_of(WHOSE["suspended"])}, timeout=5) as response:
+        assert response.status_code == 200, "whoever is let in again hears again"
 
 
 @pytest.mark.any_database

@@ -41,14 +41,14 @@ class LiveEvents:
             await self._stream(scope, receive, send)
 
     async def _stream(self, scope: Scope, receive: Receive, send: Send) -> None:
-        channels = read_live_token(_find_token(scope))
+        hearing = read_live_token(_find_token(scope))
         address = find_address(scope, self.proxies)
-        if channels is None:
+        if hearing is None or self.hub.is_over(hearing):
             await answer(send, 403, "This token is not ours or has run out. Reload the page to get a new one.")
         elif self.hub.by_address[address] >= self.per_address:
             await answer(send, 429, "Too many pages are open from this address.", (b"retry-after", b"60"))
         else:
-            await self._hold(Stream(send, channels, address, _current_task()), scope, receive)
+            await self._hold(Stream(send, hearing, address, _current_task()), scope, receive)
 
     async def _hold(self, stream: Stream, scope: Scope, receive: Receive) -> None:
         """Stays until the page leaves; one that comes back after a gap is told of every channel, as it may have missed one."""

@@ -1,8 +1,11 @@
 """Who is listening to what: streams by channel, and the words written to them."""
 
 import asyncio
+import time
 from collections import Counter
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+
+from guildhouse.kernel.live_tokens import END, OWN, Hearing
 
 Send = Callable[[dict[str, object]], Awaitable[None]]
 HEARTBEAT = b":\n\n"
@@ -12,11 +15,11 @@ SLOW_AFTER = 10.0
 class Stream:
     """One open page. What it has not been told yet is a set of channels, so a slow one costs no more than a quick one."""
 
-    __slots__ = ("address", "channels", "owner", "pending", "send", "writer")
+    __slots__ = ("address", "channels", "owner", "pending", "send", "signed_at", "writer")
 
-    def __init__(self, send: Send, channels: frozenset[str], address: str, owner: asyncio.Task[None]) -> None:
+    def __init__(self, send: Send, hearing: Hearing, address: str, owner: asyncio.Task[None]) -> None:
         self.send = send
-        self.channels = channels
+        self.channels, self.signed_at = hearing.channels, hearing.signed_at
         self.address = address
         self.owner = owner
         self.pending: set[bytes] = set()
@@ -46,6 +49,7 @@ class Hub:
         self.streams: set[Stream] = set()
         self.by_channel: dict[str, set[Stream]] = {}
         self.by_address: Counter[str] = Counter()
+        self.ended: dict[int, int] = {}
 
     def enter(self, stream: Stream) -> None:
         self.streams.add(stream)
@@ -66,10 +70,23 @@ class Hub:
 
     def publish(self, channels: Iterable[str]) -> None:
         for channel in set(channels):
-            if listeners := self.by_channel.get(channel):
+            if channel.startswith(END) and channel.removeprefix(END).isdecimal():
+                self.end({int(channel.removeprefix(END)): int(time.time())})
+            elif listeners := self.by_channel.get(channel):
                 words = write_change(channel)
                 for stream in listeners:
                     stream.tell(words)
+
+    def end(self, ended: Mapping[int, int]) -> None:
+        """Ends the streams of these members; their tokens signed until then (second of Unix time) are refused from now on."""
+        for member_id, until in ended.items():
+            self.ended[member_id] = max(until, self.ended.get(member_id, 0))
+            for stream in self.by_channel.get(f"{OWN}{member_id}", ()):
+                if stream.signed_at <= until:
+                    stream.owner.cancel()
+
+    def is_over(self, hearing: Hearing) -> bool:
+        return hearing.member_id is not None and hearing.signed_at <= self.ended.get(hearing.member_id, 0)
 
     def beat(self) -> None:
         """A comment now and then keeps proxies from closing a quiet stream, and finds out who is gone."""

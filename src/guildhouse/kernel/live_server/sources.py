@@ -18,6 +18,7 @@ log = logging.getLogger(__name__)
 EVERY = 0.2
 QUIET_FOR = 20.0
 MARGIN = timedelta(seconds=30)
+ENDED = "SELECT member_id, until FROM kernel_streamend"
 Source = Callable[[Hub], Awaitable[None]]
 
 
@@ -39,6 +40,7 @@ class SqliteReader:
         )
         self.inode = file.stat().st_ino
         self.file = file
+        self.ended = dict(self.connection.execute(ENDED).fetchall())
         self.last = int(self.connection.execute("SELECT COALESCE(MAX(id), 0) FROM kernel_pulse").fetchone()[0])
 
     def read_new(self) -> list[str]:
@@ -59,6 +61,7 @@ async def follow_sqlite(file: Path, hub: Hub) -> None:
     while True:
         try:
             with closing(await asyncio.to_thread(SqliteReader, file)) as reader:
+                hub.end(reader.ended)
                 while True:
                     hub.publish(await asyncio.to_thread(reader.read_new))
                     await asyncio.sleep(EVERY)
@@ -82,6 +85,7 @@ async def follow_postgres(parameters: Mapping[str, Any], hub: Hub) -> None:
 async def _listen(connection: psycopg.AsyncConnection[Any], hub: Hub, lost_at: datetime | None) -> None:
     """Listens until the connection breaks; what was announced while nobody listened is read from the table first."""
     await connection.execute(f"LISTEN {NOTIFY_CHANNEL}")
+    hub.end(dict(await (await connection.execute(ENDED)).fetchall()))
     if lost_at is not None:
         rows = await connection.execute("SELECT channel FROM kernel_pulse WHERE at > %s", [lost_at - MARGIN])
         hub.publish([channel for (channel,) in await rows.fetchall()])

@@ -9,7 +9,7 @@ from guildhouse.kernel.models.draft import Draft
 from guildhouse.kernel.models.due import Due
 from guildhouse.kernel.models.heartbeat import Heartbeat
 from guildhouse.kernel.models.job import Job
-from guildhouse.kernel.models.live import Pulse
+from guildhouse.kernel.models.live import Pulse, StreamEnd
 from guildhouse.kernel.models.secret_link import SecretLink
 from guildhouse.kernel.models.sent_form import SentForm
 
@@ -26,4 +26,5 @@ __all__ = [
     "Pulse",
     "SecretLink",
     "SentForm",
+    "StreamEnd",
 ]

@@ -9,3 +9,10 @@ class Pulse(models.Model):
 
     channel = models.CharField(max_length=80)
     at = models.DateTimeField(default=timezone.now, db_index=True)
+
+
+class StreamEnd(models.Model):
+    """A member whose streams ended: tokens signed until this second (of Unix time) are worth nothing any more."""
+
+    member_id = models.BigIntegerField(primary_key=True)
+    until = models.BigIntegerField(db_index=True)

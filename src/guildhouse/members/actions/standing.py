@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from guildhouse.kernel.audit import record_act
 from guildhouse.kernel.errors import Conflict, NotAllowed
 from guildhouse.kernel.events import emit
-from guildhouse.kernel.live import pulse
+from guildhouse.kernel.live import end_streams, pulse
 from guildhouse.kernel.locking import lock
 from guildhouse.members.events import StandingChanged
 from guildhouse.members.models import JoinRequest, Member, Sanction
@@ -75,6 +75,8 @@ def settle_standing(member: Member) -> None:
         Member.objects.filter(pk=member.pk).update(status=status)
         member.status = status
         pulse(f"standing:{member.pk}")
+        if status == Member.Status.SUSPENDED:
+            end_streams(member.pk)
         emit(StandingChanged(member_id=member.pk))
 
 
