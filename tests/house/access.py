@@ -6,8 +6,6 @@ A rule says, for each kind of person, what a route about something in an open, g
 
 OPEN, GUARDED, HIDDEN = "open", "request", "hidden"
 RULES = (OPEN, GUARDED, HIDDEN)
-PEOPLE = ("visitor", "suspended", "waiting", "stranger", "insider", "author", "keeper", "host")
-
 OK, ENTER, NO, ABSENT = "ok", "enter", "no", "absent"
 INSIDE = {"insider", "author", "keeper"}
 
