@@ -9,7 +9,7 @@ from django.contrib.staticfiles.storage import StaticFilesStorage
 from django.core.management import call_command
 from django.test import override_settings
 
-from guildhouse.kernel.stylesheets import HouseStaticFiles, join_sheet
+from guildhouse.kernel.stylesheets import HouseStaticFiles, join_sheet, tighten
 
 FILES = {
     "css/app.css": (
@@ -106,3 +106,14 @@ def copy_to(storage, source):
             with origin.open(path) as file:
                 storage.save(name, file)
     return source
+
+
+def test_space_between_rules_is_not_served_and_space_that_speaks_is():
+    sheet = """@layer a {
+      nav > a:hover , .b  .c { color : red; margin: 0 auto ; content: " ( a;  b ) " }
+      @media (width >= 40rem) and (hover: hover) { p { top: calc(1px + 2px) } }
+    }"""
+    assert tighten(sheet) == (
+        '@layer a{nav > a:hover,.b .c{color :red;margin:0 auto;content:" ( a;  b ) "}'
+        "@media (width >= 40rem) and (hover:hover){p{top:calc(1px + 2px)}}}\n"
+    )

@@ -13,6 +13,9 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 SHEET = "css/app.css"
 IMPORT = re.compile(r'@import url\("(?P<name>[^"]+)"\)(?: layer\((?P<layer>[\w.-]+)\))?;')
 ADDRESS = re.compile(r"url\((?P<quote>[\"']?)(?P<path>[^\"')]+)(?P=quote)\)")
+STRING = re.compile(r"""("[^"]*"|'[^']*')""")
+AROUND = re.compile(r"\s*([{};,])\s*|(?<=:)\s+")
+SPACE = re.compile(r"\s+")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 Sources = Mapping[str, tuple[Any, str]]
 
@@ -22,7 +25,7 @@ class HouseStaticFiles(CompressedManifestStaticFilesStorage):  # type: ignore[mi
 
     def post_process(self, paths: Sources, dry_run: bool = False, **options: Any) -> Iterator[Any]:  # noqa: FBT001, FBT002 - Django's signature
         if not dry_run and SHEET in paths:
-            text = join_sheet(SHEET, paths)
+            text = tighten(join_sheet(SHEET, paths))
             with open(self.path(SHEET), "w", encoding="utf-8") as file:  # noqa: PTH123 - Django's own path
                 file.write(text)
             paths = {**paths, SHEET: (self, SHEET)}
@@ -47,6 +50,13 @@ def join_sheet(name: str, sources: Sources, above: tuple[str, ...] = ()) -> str:
         position = found.end()
     parts.append(move_addresses(text[position:], folder))
     return re.sub(r"\n\s*\n+", "\n", "".join(parts)).strip() + "\n"
+
+
+def tighten(sheet: str) -> str:
+    """The same rules without the space that is there for those who write them; what stands in quotes is kept."""
+    parts = STRING.split(sheet)
+    parts[::2] = [SPACE.sub(" ", AROUND.sub(r"\1", part)) for part in parts[::2]]
+    return "".join(parts).strip() + "\n"
 
 
 def move_addresses(text: str, folder: str) -> str:
