@@ -55,7 +55,7 @@ def show_why(member: Member) -> Markup | None:
 
 
 def _draw(name: str, **context: object) -> Markup:
-    return Markup(engines["house"].get_template(f"moderation/parts/{name}.html").render(context))  # noqa: S704 - escaped by its template
+    return Markup(engines["house"].get_template(f"moderation/parts/{name}.html").render(context))  # noqa: S704 - escaped by its template, or the sanitiser has run
 
 
 @fills("standing.limits")
