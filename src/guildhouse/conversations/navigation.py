@@ -7,5 +7,5 @@ from guildhouse.kernel.ports.navigation import Place, places
 
 places.register(
     "conversations",
-    Place(_("Conversations"), "/conversations/", "mail", order=65, members_only=True, count=count_waiting),
+    Place(_("Conversations"), "/conversations/", "mail", order=50, bar=True, members_only=True, count=count_waiting),
 )

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from guildhouse.kernel.http import HouseRequest, MemberRequest
 from guildhouse.kernel.pages import render
-from guildhouse.kernel.ports.navigation import places
+from guildhouse.kernel.ports.navigation import shown_places
 from guildhouse.kernel.throttle import client_network, throttle
 from guildhouse.search.actions.noting import note_missed_search
 from guildhouse.search.analysis.query import LONGEST_QUERY, parse_query
@@ -74,9 +74,8 @@ def show_similar(request: MemberRequest) -> HttpResponse:
 
 
 def list_places(request: HouseRequest, typed: str) -> list[tuple[str, str, str, str]]:
-    shown = (
-        place for place in sorted(places, key=lambda place: place.order) if request.member or not place.members_only
-    )
+    member = request.member
+    shown = shown_places(is_member=member is not None, is_host=member is not None and member.is_host)
     found = ((str(place.label), place.address, place.icon, "") for place in shown)
     return [place for place in found if any(word.startswith(typed) for word in place[0].casefold().split())][:PALETTE]
 

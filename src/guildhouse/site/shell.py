@@ -10,12 +10,13 @@ from django.http import HttpRequest
 from django.middleware.csrf import get_token
 
 from guildhouse.kernel.live import live_token
+from guildhouse.kernel.ports.navigation import shown_places
 from guildhouse.kernel.toasts import Toast, take_toasts
 from guildhouse.kernel.words import describe_language
 from guildhouse.members.models import Member
 from guildhouse.members.queries import find_community
 from guildhouse.notifications.queries.notice_lists import count_unread
-from guildhouse.site.ways import NavItem, Ways, lay_out, own_places, shown_places
+from guildhouse.site.ways import NavItem, Ways, lay_out, own_places
 
 SAME_TOKEN_FOR = 600
 
@@ -72,7 +73,7 @@ class Shell:
     @cached_property
     def _ways(self) -> Ways:
         here, is_member = self.request.path, self.member is not None
-        shown = shown_places(is_member=is_member)
+        shown = shown_places(is_member=is_member, is_host=False)
         return lay_out(
             tuple(here == place.address if place.address == "/" else here.startswith(place.address) for place in shown),
             tuple(place.count(self.member) if place.count and self.member else 0 for place in shown),

@@ -1,15 +1,13 @@
 """The ways from a page to the places of the house, laid out once for everybody who sees the same."""
 
 from functools import lru_cache
-from operator import attrgetter
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from guildhouse.kernel.ports.navigation import Place, places
+from guildhouse.kernel.ports.navigation import shown_places
 
 PLACES_IN_BAR = 5
-BY_ORDER = attrgetter("order")
 
 
 class NavItem(NamedTuple):
@@ -26,14 +24,10 @@ class Ways(NamedTuple):
     bar: tuple[NavItem, ...]
 
 
-def shown_places(*, is_member: bool) -> tuple[Place, ...]:
-    return tuple(place for place in sorted(places, key=BY_ORDER) if is_member or not place.members_only)
-
-
 @lru_cache(maxsize=500)
 def lay_out(current: tuple[bool, ...], counts: tuple[int, ...], _language: str, *, is_member: bool) -> Ways:
     """The ways from a page; the same for all members, or all visitors, who stand at the same place with as much waiting."""
-    shown = shown_places(is_member=is_member)
+    shown = shown_places(is_member=is_member, is_host=False)
     items = [
         (place, NavItem(str(place.label), place.address, place.icon, is_current, count))
         for place, is_current, count in zip(shown, current, counts, strict=True)
@@ -46,6 +40,8 @@ def lay_out(current: tuple[bool, ...], counts: tuple[int, ...], _language: str, 
 def own_places(profile: str, _language: str, *, is_host: bool) -> tuple[NavItem, ...]:
     own = [(_("Your page"), profile, "user-round"), (_("Settings"), "/settings/", "settings")]
     if is_host:
+        theirs = (one for one in shown_places(is_member=True, is_host=True) if one.group == "hosts")
+        own += [(str(one.label), one.address, one.icon) for one in theirs]
         own += [
             (_("The community"), "/community/edit/", "house"),
             (_("Who would like to join"), "/community/requests/", "door-open"),
