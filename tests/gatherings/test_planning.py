@@ -8,6 +8,7 @@ import pytest
 
 from guildhouse.gatherings.actions import answer_gathering, cancel_gathering, change_gathering
 from guildhouse.gatherings.models import Attendance, Gathering
+from guildhouse.gatherings.queries.times import say_elsewhere
 from guildhouse.kernel.errors import Conflict, Invalid, NotAllowed
 from guildhouse.kernel.local_times import NoSuchTime, SaidTwice, find_moment
 from guildhouse.notifications.models import Notice
@@ -167,3 +168,11 @@ def test_organiser_is_somebody_who_may_see_it(member):
     type(space).objects.update(join_rule="hidden")
     with pytest.raises(Invalid):
         change_gathering(gathering, make_plan(), by=member, organisers=[member, MemberFactory()])
+
+
+def test_event_says_its_own_zone_s_hours_and_its_day_where_that_is_another():
+    begins = datetime(2027, 3, 18, 17, 0, tzinfo=UTC)
+    gathering = GatheringFactory(zone="Europe/Paris", starts_at=begins, ends_at=begins + timedelta(hours=2))
+    assert say_elsewhere(gathering, ZoneInfo("Europe/London")) == "18:00–20:00, Paris time"
+    assert say_elsewhere(gathering, ZoneInfo("Asia/Tokyo")) == "Thursday 18 March 2027, 18:00–20:00, Paris time"
+    assert say_elsewhere(gathering, ZoneInfo("Europe/Berlin")) == ""

@@ -21,12 +21,19 @@ def say_when(gathering: Gathering, zone: tzinfo | None = None) -> str:
 
 
 def say_elsewhere(gathering: Gathering, zone: tzinfo | None = None) -> str:
-    """The same in the event's own zone, named; empty where both zones show the same times."""
+    """The same in the event's own zone, named; hours alone where the day is the same one, empty where both zones show the same times."""
     own = find_zone(gathering.zone)
     reader = zone or timezone.get_current_timezone()
     if all(moment.astimezone(own).utcoffset() == moment.astimezone(reader).utcoffset() for moment in _span(gathering)):
         return ""
-    return _("%(when)s, %(place)s time") % {"when": say_when(gathering, own), "place": name_zone(gathering.zone)}
+    days = {moment.astimezone(one).date() for moment in _span(gathering) for one in (own, reader)}
+    when = _say_hours(gathering, own) if len(days) == 1 else say_when(gathering, own)
+    return _("%(when)s, %(place)s time") % {"when": when, "place": name_zone(gathering.zone)}
+
+
+def _say_hours(gathering: Gathering, zone: tzinfo) -> str:
+    pattern = pgettext("format of a date", "H:i")
+    return "–".join(formats.date_format(moment.astimezone(zone), pattern) for moment in _span(gathering))
 
 
 def say_both(gathering: Gathering, zone: tzinfo | None = None) -> str:

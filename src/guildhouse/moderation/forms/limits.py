@@ -21,7 +21,7 @@ KIND_NAMES = {
     "attachments.upload": _("Adding files"),
 }
 WINDOW_NAMES = {"minute": _("a minute"), "hour": _("an hour"), "day": _("a day")}
-PART_NAMES = {"links": _("links in a text"), "mentions": _("people named in a text"), "images": _("pictures in a text")}
+PART_NAMES = {"links": _("Links in a text"), "mentions": _("People named in a text"), "images": _("Pictures in a text")}
 ERRORS = {
     "required": _("Write a number; 0 means no limit."), "invalid": _("Write a whole number."),
     "min_value": _("0 is the least; it means no limit."), "max_value": _("10,000 is the most."),
