@@ -4,6 +4,7 @@ import json
 import sys
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import django
 
@@ -12,9 +13,15 @@ django.setup()
 from allauth.account.models import EmailAddress  # noqa: E402 - models need the setup above
 from django.utils import timezone  # noqa: E402
 
+from guildhouse.conversations.actions import accept_request, post_message, write_to  # noqa: E402
+from guildhouse.decisions.actions import Question, ask_for_perspective, give_perspective, open_decision  # noqa: E402
+from guildhouse.decisions.models import Option  # noqa: E402
 from guildhouse.discussions.actions import Poll, accept_answer, post_reply, start_topic  # noqa: E402
 from guildhouse.discussions.models import Post  # noqa: E402
+from guildhouse.gatherings.actions import Plan, answer_gathering, plan_gathering  # noqa: E402
 from guildhouse.members.models import Community, Member, Profile  # noqa: E402
+from guildhouse.moderation.actions import flag_thing  # noqa: E402
+from guildhouse.recognition.actions import give_kudos  # noqa: E402
 from guildhouse.spaces.actions import open_space  # noqa: E402
 
 PASSWORD = "a long walk by the river"
@@ -94,8 +101,44 @@ def fill() -> dict[str, str]:
     attack = start_topic(space, by=foe, title=NASTY, body=ATTACKS[0])
     for body in ATTACKS[1:]:
         post_reply(attack, by=foe, body=body)
-    named = {"question": asked, "poll": asks, "arabic": arabic, "attack": attack}
-    return {"space": space.get_absolute_url(), **{name: topic.get_absolute_url() for name, topic in named.items()}}
+    named = {"question": asked, "poll": asks, "arabic": arabic, "attack": attack, **meet(people), **talk(people)}
+    flag = flag_thing("post", attack.posts.get(number=2).pk, by=people["tomas"], reason="spam")
+    named["item"] = flag.item
+    return {"space": space.get_absolute_url(), **{name: thing.get_absolute_url() for name, thing in named.items()}}
+
+
+def meet(people: dict[str, Member]) -> dict[str, Any]:
+    """An event in two languages, who comes to it, and thanks for it."""
+    begins = timezone.now().replace(minute=0, second=0, microsecond=0) + timedelta(days=9)
+    plan = Plan(
+        title="Pitch night: أفكار جديدة", purpose="Say it out loud, and go home knowing its weakest point.",
+        body=EVERYTHING, kind="pitch", way="both", place="مقهى البيت", link="https://meet.example.org/a-rather-long-way-in",
+        zone="Europe/Amsterdam", starts_at=begins, ends_at=begins + timedelta(hours=2), capacity=3,
+    )  # fmt: skip
+    event = plan_gathering(plan, by=people["tomas"], space=None, organisers=[])
+    for handle in ("amara", "layla", "long", "rosa"):
+        answer_gathering(event, by=people[handle], coming=True)
+    thanked = [people["amara"], people["long"]]
+    give_kudos(thanked, by=people["layla"], words="شكراً for every question you asked.", audience="everyone")
+    return {"event": event}
+
+
+def talk(people: dict[str, Member]) -> dict[str, Any]:
+    """Words between two, and a decision with a perspective given and one asked for."""
+    first = write_to(people["tomas"], by=people["amara"], body="Shall we talk about the stretch task?")
+    accept_request(first.conversation, by=people["tomas"])
+    post_message(first.conversation, by=people["tomas"], body=EVERYTHING.replace(", @tomas", ""))
+    write_to(people["amara"], by=people["layla"], body="هل لديك نصف ساعة؟")
+    options = [
+        Option(1, "Apply now", "The role is real.", "In the worst month of the year."),
+        Option(2, "Wait", "", ""),
+    ]
+    asked = Question(question="Apply now, أو بعد ذلك؟", context=EVERYTHING, options=options, expected="Ten talks.")
+    decision = open_decision(asked, by=people["amara"])
+    for handle in ("layla", "long"):
+        ask_for_perspective(decision, people[handle], by=people["amara"])
+    give_perspective(decision, by=people["layla"], lean=1, why=EVERYTHING, seen="مرة واحدة", unknown="")
+    return {"conversation": first.conversation, "decision": decision}
 
 
 if __name__ == "__main__":

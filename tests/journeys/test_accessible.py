@@ -11,13 +11,28 @@ MEMBER = [
     "/", "/spaces/", "space", "question", "poll", "arabic", "attack", "/new/", "/notices/", "/members/", "/members/long/",
     "/search/?q=task", "/search/?q=nothinglikeit", "/settings/", "/settings/profile/", "/settings/notices/", "/topics/?sort=mine",
 ]  # fmt: skip
+TALK = [
+    "/events/",
+    "event",
+    "/kudos/",
+    "/decisions/",
+    "decision",
+    "/conversations/",
+    "conversation",
+]  # light, and one dark
+KEEPERS = ["/moderation/", "item"]
 HOST = ["/jobs/", "/community/requests/", "/community/invitations/", "/community/edit/", "/spaces/new/"]
 COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}  # all that a scheme changes
+LATER = [("amara", one) for one in TALK] + [("rosa", one) for one in KEEPERS]
 LOOKS = [("", one) for one in VISITOR] + [("amara", one) for one in MEMBER] + [("rosa", one) for one in HOST]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("handle", "place"), LOOKS)
+@pytest.mark.parametrize(
+    ("handle", "place", "scheme"),
+    [(*look, scheme) for look in LOOKS for scheme in ("light", "dark")]
+    + [(*look, "light") for look in LATER]
+    + [("amara", "decision", "dark")],
+)
 def test_page_has_no_axe_violation_and_fits_its_width(visit, community, handle, place, scheme):
     # axe writes style attributes as it measures, which the policy forbids
     page = visit(handle, community.places.get(place, place), bypass_csp=True, color_scheme=scheme)
