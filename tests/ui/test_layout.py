@@ -6,7 +6,7 @@ import pytest
 from django.template import engines
 from markupsafe import Markup
 
-from tests.house.preview.site import fake_shell
+from tests.house.preview.site import fake_shell, stand_in
 
 PAGE = '{% extends "layout/page.html" %}{% block title %}First role{% endblock %}{% block content %}<h1>First role</h1>{% endblock %}'
 ASIDE = "{% block aside %}<section><h2>Purpose</h2></section>{% endblock %}"
@@ -62,7 +62,7 @@ def test_toast_of_the_last_act_can_be_undone(draw):
 
 
 def test_name_of_the_member_is_escaped_everywhere(draw):
-    member = SimpleNamespace(id=1, name="<script>x</script>", handle="x", hue=0, avatar_url="", headline="<b>")
+    member = stand_in(name="<script>x</script>", headline="<b>")
     html = draw(member=member)
     assert "<script>x" not in html
     assert "<b></small>" not in html

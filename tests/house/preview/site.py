@@ -24,12 +24,15 @@ def item(label, address, icon, *, current=False, count=0):
     return SimpleNamespace(label=label, address=address, icon=icon, current=current, count=count)
 
 
+def stand_in(**changes):
+    """What pages ask of a member, for one who reads only."""
+    return SimpleNamespace(**{"id": 1, "handle": "x", "hue": 0, "avatar_url": "", "may_write": False, **changes})
+
+
 def fake_shell(**changes):
     values = {
         "community_name": "Guildhouse",
-        "member": SimpleNamespace(
-            id=1, name="Amara Okafor", handle="amara", hue=250, avatar_url="", headline="Support lead, Lumen"
-        ),
+        "member": stand_in(name="Amara Okafor", handle="amara", hue=250, headline="Support lead, Lumen"),
         "nav": [
             item("Today", "#", "sun", count=3),
             item("Spaces", "#", "messages-square", current=True),
