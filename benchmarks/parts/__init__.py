@@ -1,6 +1,6 @@
 """The families of figures, one file each."""
 
-from benchmarks.parts import growth, house, importing, pages, replies, search
+from benchmarks.parts import growth, house, importing, pages, replies, search, trust
 from benchmarks.run import Part
 
 PARTS: dict[str, Part] = {
@@ -9,5 +9,6 @@ PARTS: dict[str, Part] = {
     "search": search.PART,
     "reply": replies.PART,
     "import": importing.PART,
+    "trust": trust.PART,
     "house": house.PART,
 }

@@ -25,6 +25,7 @@ PROMISED = {
     "search": {"common word": 30, "rare word": 5, "mistyped word": 50},
     "reply": {"a reply posted": 15, "until 5 open pages have heard": 1, "live process holding 20 streams": 150},
     "import": {"readable, posts a second": 1000, "memory of the import at its peak": 200, "Markdown, texts a second": 250},
+    "trust": {"all counted anew": 300, "figures that differ from the running ones": 0, "memory at its peak": 500},
     "house": {"worker with nothing to do": 120, "warm start until the first page": 3},
 }  # fmt: skip
 

@@ -8,9 +8,13 @@ from guildhouse.decisions.actions import drop_decision, look_back_at, make_decis
 from guildhouse.discussions.actions import delete_post, keep_post
 from guildhouse.gatherings.actions import answer_gathering
 from guildhouse.kernel.drafts import keep_draft
+from guildhouse.kernel.ports.gates import Saying
 from guildhouse.members.actions.blocks import block_member
 from guildhouse.members.actions.invitations import issue_invitation
 from guildhouse.members.models import JoinRequest
+from guildhouse.moderation.actions import flag_thing
+from guildhouse.moderation.actions.holding import keep_words
+from guildhouse.moderation.actions.noting import add_note
 from guildhouse.spaces.actions import ask_to_enter
 from guildhouse.spaces.actions.entering import admit_member
 from tests.factories import (
@@ -38,7 +42,7 @@ class PrivateWorld:
         self.marks: dict[str, str] = {}
         self.may: dict[str, set[str]] = {}
         self.people = {"visitor": None}
-        for name in ("stranger", "outsider", "asking", "inside", "second", "hider", "host"):
+        for name in ("stranger", "outsider", "asking", "inside", "second", "hider", "flagger", "host"):
             self.add_person(name, role="host" if name == "host" else "member")
         self.add_person("waiting", status="waiting")
         JoinRequest.objects.create(member=self.people["waiting"], words=self.mark("join words", "host"))
@@ -51,6 +55,7 @@ class PrivateWorld:
         self.decide_in_private()
         ask_to_enter(self.guarded, by=self.people["asking"], words=self.mark("entry words"))
         self.keep_secrets()
+        self.keep_order()
 
     def add_person(self, name, **more):
         email = f"{secrets.token_hex(6)}@example.org"
@@ -147,6 +152,22 @@ class PrivateWorld:
         dropped = DecisionFactory(by=inside, asked=[second])
         drop_decision(dropped, by=inside, word=self.mark("farewell", "second"))
         keep_draft(inside.pk, "private.decisions:new", self.mark("decision draft"))
+
+    def keep_order(self):
+        """Who flagged what, and why; what hosts note about somebody; words that wait for a look, here and in a hidden space."""
+        flagger, outsider, second = (self.people[name] for name in ("flagger", "outsider", "second"))
+        type(flagger).objects.filter(pk=flagger.pk).update(name="Brackwater Flagger")
+        first = self.open_topics[0].posts.get(number=1)
+        flag_thing("post", first.pk, by=flagger, reason="else", words=self.mark("flag words", "host"))
+        add_note(self.people["stranger"], by=self.people["host"], text=self.mark("hosts' note", "host"))
+        wait = {"topic": self.open_topics[0].pk, "reply_to": None, "pseudonym": ""}
+        for by, space, what, may in (
+            (outsider, self.plaza, "waiting words", ("outsider", "host")), (second, self.hidden, "hidden waiting words", ()),
+        ):  # fmt: skip
+            text = self.mark(what, *may)
+            keep_words(Saying(
+                kind="discussions.reply", by=by, text=text, space_id=space.pk, given={**wait, "body": text},
+            ), "")  # fmt: skip
 
     def keep_secrets(self):
         """What members keep to themselves, or see once."""

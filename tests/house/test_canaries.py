@@ -9,6 +9,7 @@ from guildhouse.conversations.models import Conversation, Excerpt, Message
 from guildhouse.decisions.models import Decision, Perspective
 from guildhouse.discussions.models import Post, Topic
 from guildhouse.gatherings.models import Gathering
+from guildhouse.moderation.models import HeldWords, Item
 from guildhouse.notifications.actions import send_next_mail
 from guildhouse.notifications.models import Notice
 from guildhouse.recognition.models import Kudos
@@ -47,6 +48,8 @@ def parts_of_addresses():
         "gathering_id": list(Gathering.objects.values_list("pk", flat=True)),
         "kudos_id": list(Kudos.objects.values_list("pk", flat=True)),
         "excerpt_id": list(Excerpt.objects.values_list("pk", flat=True)),
+        "item_id": list(Item.objects.values_list("pk", flat=True)),
+        "held_id": list(HeldWords.objects.values_list("pk", flat=True)),
         "message_id": list(Message.objects.values_list("pk", flat=True)),
         "decision_id": list(Decision.objects.values_list("pk", flat=True)),
         "perspective_id": list(Perspective.objects.values_list("pk", flat=True)),
@@ -110,6 +113,8 @@ def test_no_page_shows_what_is_private(client, world, reader, caplog):
             leaks += [f"{address}: {what}" for what in world.leaks(said, reader)]
             if "Quellworth" in said and not address.startswith(ABOUT_PEOPLE):
                 leaks.append(f"{address}: who is behind a pseudonym")
+            if "Brackwater" in said and reader != "host" and not address.startswith(ABOUT_PEOPLE):
+                leaks.append(f"{address}: who flagged")
     assert leaks == []
     assert world.leaks(caplog.text, "log") == []
 
@@ -128,6 +133,8 @@ def test_no_answer_of_the_api_shows_what_is_private(client, world, reader):
         leaks += [f"{address}: {what}" for what in world.leaks(said, reader)]
         if "Quellworth" in said and not address.startswith(ABOUT_PEOPLE):
             leaks.append(f"{address}: who is behind a pseudonym")
+        if "Brackwater" in said and reader != "host" and not address.startswith(ABOUT_PEOPLE):
+            leaks.append(f"{address}: who flagged")
     assert leaks == []
 
 
@@ -155,9 +162,20 @@ def test_what_is_private_is_found_by_those_inside(client, world):
             "bookmark note", "email of inside", "talk words", "talk answer", "talk draft", "group words",
             "group title", "group answer", "report reason", "weighed question", "weighed context", "weighed option",
             "weighed expectation", "perspective", "perspective seen", "why, told True", "why, told False",
-            "what happened, told False", "farewell"} - seen <= {"bookmark note"}  # fmt: skip
+            "what happened, told False", "farewell", "hidden waiting words"} - seen <= {"bookmark note"}  # fmt: skip
     found = search(parse_query(world.marks["hidden body"]), Wishes(viewer=world.people["inside"], language="en"))
     assert len(found.hits) == 1
+
+
+def test_hosts_see_what_they_decide_by(client, world):
+    client.force_login(world.people["host"])
+    places = [
+        *(f"/moderation/{pk}/" for pk in Item.objects.values_list("pk", flat=True)),
+        "/moderation/members/stranger-person/",
+    ]
+    said = " ".join(said_in(client.get(place)) for place in places)
+    assert {what for what in ("flag words", "hosts' note", "waiting words") if world.marks[what] not in said} == set()
+    assert "Brackwater" in said
 
 
 def test_no_mail_carries_what_its_reader_may_not_know(world):
@@ -170,6 +188,7 @@ def test_no_mail_carries_what_its_reader_may_not_know(world):
             words = f"{sent.subject} {sent.body} {sent.alternatives} {sent.extra_headers}"
             assert world.leaks(words, reader) == []
             assert "Quellworth" not in words or reader == "hider"
+            assert "Brackwater" not in words or reader in {"flagger", "host"}
 
 
 def test_everything_goes_dark_when_a_space_becomes_hidden(client, world, deliver):
@@ -191,7 +210,7 @@ def test_everything_goes_dark_for_whom_is_taken_out(client, world, deliver):
         remove_member(space, by=world.people["inside"], member=second)
     deliver()
     client.force_login(second)
-    own = {"hidden reply", "guarded reply"}
+    own = {"hidden reply", "guarded reply", "hidden waiting words"}
     leaks = [f"{address}: {world.leaks(said, 'second')}" for address in addresses()
              if set(world.leaks(said := said_in(client.get(address)), "second")) - own]  # fmt: skip
     assert leaks == []

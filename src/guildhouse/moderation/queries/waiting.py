@@ -7,6 +7,7 @@ from guildhouse.kernel.errors import NotFound
 from guildhouse.members.models import Member
 from guildhouse.moderation.judging.folding import fold_word
 from guildhouse.moderation.models import HeldWords, Listed
+from guildhouse.spaces.queries import readable_space_ids
 
 PAGE = 50
 SHOWN = 30
@@ -23,6 +24,12 @@ def find_own_words(member: Member, held_id: int) -> HeldWords:
     if held is None:
         raise NotFound(_("There is nothing of yours here."))
     return held
+
+
+def name_places(member: Member, rows: list[HeldWords]) -> dict[int | None, str]:
+    """What the spaces of these words are called, as far as they let this member in: their words stay theirs, the name does not."""
+    readable = set(readable_space_ids(member))
+    return {held.space_id: held.space.name for held in rows if held.space and held.space_id in readable}
 
 
 def count_own_waiting(member: Member) -> int:

@@ -10,15 +10,17 @@ from guildhouse.kernel.http import MemberRequest
 from guildhouse.kernel.pages import render
 from guildhouse.kernel.refusals import show_refusal
 from guildhouse.kernel.toasts import say
+from guildhouse.members.models import Member
 from guildhouse.moderation.actions.holding import change_words, withdraw_words
 from guildhouse.moderation.forms.lists import WaitingForm
 from guildhouse.moderation.models import HeldWords
-from guildhouse.moderation.queries.waiting import find_own_words, list_own_words
+from guildhouse.moderation.queries.waiting import find_own_words, list_own_words, name_places
 
 
 @require_GET
 def list_waiting(request: MemberRequest) -> HttpResponse:
-    return render(request, "moderation/waiting.html", {"rows": list_own_words(request.member)})
+    rows = list_own_words(request.member)
+    return render(request, "moderation/waiting.html", {"rows": rows, "places": name_places(request.member, rows)})
 
 
 @require_http_methods(["GET", "POST"])
@@ -38,7 +40,7 @@ def show_waiting(request: MemberRequest, held_id: int) -> HttpResponse:
                 say(request, _("Changed. The host will read these words."))
                 return redirect(held)
         held = find_own_words(request.member, held_id)
-    return render(request, "moderation/waiting_one.html", _context(held, form), status=status)
+    return render(request, "moderation/waiting_one.html", _context(request.member, held, form), status=status)
 
 
 @require_POST
@@ -48,7 +50,7 @@ def withdraw(request: MemberRequest, held_id: int) -> HttpResponse:
     return redirect("waiting_one", held_id=held_id)
 
 
-def _context(held: HeldWords, form: WaitingForm) -> dict[str, object]:
+def _context(member: Member, held: HeldWords, form: WaitingForm) -> dict[str, object]:
     if not held.title:
         del form.fields["title"]
-    return {"held": held, "form": form}
+    return {"held": held, "form": form, "places": name_places(member, [held])}
