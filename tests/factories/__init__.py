@@ -1,5 +1,6 @@
 """Believable rows for tests, made through the same actions as pages use wherever there is one."""
 
+from tests.factories.commitments import AskedCommitmentFactory, CommitmentFactory
 from tests.factories.conversations import GroupFactory, MessageFactory, RequestFactory, TalkFactory
 from tests.factories.decisions import DecisionFactory, PerspectiveFactory
 from tests.factories.discussions import PostFactory, TopicFactory
@@ -9,6 +10,8 @@ from tests.factories.recognition import KudosFactory
 from tests.factories.spaces import SpaceFactory, SpaceMembershipFactory
 
 __all__ = [
+    "AskedCommitmentFactory",
+    "CommitmentFactory",
     "DecisionFactory",
     "GatheringFactory",
     "GroupFactory",

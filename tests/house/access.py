@@ -199,16 +199,18 @@ OWN = frozenset({
     "standing", "guidelines_acceptance", "waiting", "waiting_one", "waiting_withdrawal",
     "decisions", "new_decision", "decision", "decision_edit", "decision_requests", "decision_reminder", "decision_withdrawal",
     "decision_perspective", "decision_refusal", "decision_verdict", "decision_look_back", "decision_look_back_day", "decision_end",
-    "decision_deletion",
+    "decision_deletion", "commitments", "commitment_pace", "new_commitment", "commitment", "commitment_edit", "commitment_answer",
+    "commitment_day", "commitment_proposals", "commitment_proposal", "commitment_done", "commitment_end",
 })  # fmt: skip
 HOSTS = frozenset({
     "new_space", "jobs", "community_edit", "community_review", "join_requests", "join_decision", "imports", "import", "import_again",
     "import_problems", "waiting_claims", "claim_decision",
     "trust_rules", "trust_set", "moderation_lists", "moderation_export", "moderation_import", "moderation_removal", "moderation_rules",
 })  # fmt: skip
-PUBLIC |= {"gatherings", "kudos", "kudos_one", "gathering_feed", "record_by_link", "appeal_by_link"}
+PUBLIC |= {"commitments_subscribed", "gatherings", "kudos", "kudos_one"}
+PUBLIC |= {"gathering_feed", "record_by_link", "appeal_by_link"}
 OWN |= {"kudos_edit", "kudos_placing", "kudos_withdrawal", "new_kudos"}
-OWN |= {"gathering_calendar", "new_gathering", "preview_gathering", "record", "appeal"}
+OWN |= {"commitment_calendar", "gathering_calendar", "new_gathering", "preview_gathering", "record", "appeal"}
 HOSTS |= {
     "moderation", "moderation_appeals", "moderation_appeal", "moderation_log", "moderation_member", "moderation_templates",
     "moderation_new_template", "moderation_template", "moderation_template_removal",

@@ -31,6 +31,10 @@ DECISION = {
     "question": "Now or later?", "context": "It is late.", "decide_by": "2027-12-01", "expected": "", "option_1": "Now", "pros_1": "Soon",
     "cons_1": "", "option_2": "Later", "pros_2": "", "cons_2": "Late",
 }  # fmt: skip
+COMMITMENT = {
+    "what": "Send it", "kind": "me", "to": "newcomer", "on": "2027-12-01", "at": "10:00", "why": "So", "hours": "2", "is_exploring": "",
+    "about_kind": "", "about_id": "",
+}  # fmt: skip
 # Fields a route takes beyond those of the access table.
 MORE = {
     "gathering_answer": {"answer": "going", "listed": "on"},
@@ -119,6 +123,18 @@ OTHERS = {
     "decision_look_back_day": ("insider", {"decision_id": "weighed"}, {"to": "2027-12-01"}),
     "decision_end": ("insider", {"decision_id": "weighed"}, {"word": "It settled itself"}),
     "decision_deletion": ("insider", {"decision_id": "weighed"}, {}),
+    "commitment_calendar": ("insider", {}, {"act": "make"}),
+    "commitment_pace": ("insider", {}, {"hours_a_week": "8"}),
+    "new_commitment": ("insider", {}, COMMITMENT),
+    "commitment_edit": ("insider", {"commitment_id": "promised"}, {
+        "what": "Send it", "why": "So", "hours": "2", "is_exploring": "", "version": "1",
+    }),
+    "commitment_answer": ("author", {"commitment_id": "promised"}, {"answer": "accept"}),
+    "commitment_day": ("insider", {"commitment_id": "promised"}, {"on": "2027-12-01", "at": "", "why": "So"}),
+    "commitment_proposals": ("author", {"commitment_id": "promised"}, {"on": "2027-12-01", "at": "09:30", "why": "So"}),
+    "commitment_proposal": ("insider", {"commitment_id": "promised", "proposal_id": 1}, {"answer": "agree"}),
+    "commitment_done": ("insider", {"commitment_id": "promised"}, {"back": "today"}),
+    "commitment_end": ("insider", {"commitment_id": "promised"}, {"word": "No time"}),
     "read_all": ("insider", {}, {}),
     "notices_reading": ("insider", {}, {"up_to": "1"}),
     "notice_reading": ("insider", {"notice_id": 1}, {}),

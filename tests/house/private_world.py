@@ -3,6 +3,7 @@
 import secrets
 
 from guildhouse.api.actions import issue_token
+from guildhouse.commitments.actions import drop_commitment, propose_day
 from guildhouse.conversations.actions import decline_request, post_message, report_messages
 from guildhouse.decisions.actions import drop_decision, look_back_at, make_decision
 from guildhouse.discussions.actions import delete_post, keep_post
@@ -18,6 +19,8 @@ from guildhouse.moderation.actions.noting import add_note
 from guildhouse.spaces.actions import ask_to_enter
 from guildhouse.spaces.actions.entering import admit_member
 from tests.factories import (
+    AskedCommitmentFactory,
+    CommitmentFactory,
     DecisionFactory,
     GatheringFactory,
     GroupFactory,
@@ -53,6 +56,7 @@ class PrivateWorld:
         self.talk_in_the_open()
         self.talk_in_private()
         self.decide_in_private()
+        self.promise_in_private()
         ask_to_enter(self.guarded, by=self.people["asking"], words=self.mark("entry words"))
         self.keep_secrets()
         self.keep_order()
@@ -169,6 +173,24 @@ class PrivateWorld:
                 kind="discussions.reply", by=by, text=text, space_id=space.pk, given={**wait, "body": text},
             ), "")  # fmt: skip
 
+    def promise_in_private(self):
+        """One promised and about to be moved, one asked for, one kept to oneself."""
+        inside, second = self.people["inside"], self.people["second"]
+        promised = CommitmentFactory(
+            by=inside,
+            to=[second],
+            what=self.mark("promise", "second"),
+            why=self.mark("promise reason", "second"),
+            days=0,
+        )
+        propose_day(promised, by=second, on=None, why=self.mark("another day", "second"))
+        AskedCommitmentFactory(
+            by=second, of=self.people["outsider"], what=self.mark("asked promise", "second", "outsider")
+        )
+        dropped = CommitmentFactory(by=inside, to=[second])
+        drop_commitment(dropped, by=inside, word=self.mark("promise dropped", "second"))
+        CommitmentFactory(by=inside, what=self.mark("own promise"))
+
     def keep_secrets(self):
         """What members keep to themselves, or see once."""
         stranger, inside = self.people["stranger"], self.people["inside"]
@@ -179,7 +201,9 @@ class PrivateWorld:
         self.tokens = {}
         for name in ("stranger", "outsider", "host"):
             _token, self.tokens[name] = issue_token(
-                by=self.people[name], name="Program", scopes=["read", "write", "conversations", "decisions"]
+                by=self.people[name],
+                name="Program",
+                scopes=["read", "write", "conversations", "decisions", "commitments"],
             )
             self.marks[f"token of {name}"], self.may[f"token of {name}"] = self.tokens[name], set()
         self.marks["invitation"], self.may["invitation"] = (

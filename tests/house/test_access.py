@@ -11,6 +11,7 @@ from guildhouse.moderation.actions import flag_thing
 from guildhouse.moderation.models import Decision
 from guildhouse.spaces.models import EntryRequest
 from tests.factories import (
+    CommitmentFactory,
     DecisionFactory,
     GatheringFactory,
     GroupFactory,
@@ -60,6 +61,7 @@ class World:
         self.gathering = GatheringFactory(space=self.space, by=author)
         self.weighed = DecisionFactory(by=self.people["insider"], asked=[author])
         self.kudos = KudosFactory(by=self.people["insider"], to=[author])
+        self.promised = CommitmentFactory(by=self.people["insider"], to=[author])
         self.request = EntryRequest.objects.create(space=self.space, member=MemberFactory())
         self.item = flag_thing("post", self.post.pk, by=MemberFactory(), reason="spam").item
         self.decision = Decision.objects.create(item=self.item, act="hide", about=author, item_version=1)
@@ -79,6 +81,7 @@ class World:
             "post_kind": "post",
             "item": self.item.pk,
             "decision": self.decision.pk,
+            "promised": self.promised.pk,
             "weighed": self.weighed.pk,
             "weighing": self.weighed.perspectives.get().pk,
             "talk": self.talk.pk,

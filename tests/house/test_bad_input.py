@@ -175,7 +175,9 @@ def operations(world):
         "post_id": world.post.pk,
         "slug": world.space.slug,
         "conversation_id": world.talk.pk,
+        "commitment_id": world.promised.pk,
         "decision_id": world.weighed.pk,
+        "gathering_id": world.gathering.pk,
         "handle": "author",
         "notice_id": 1,
     }

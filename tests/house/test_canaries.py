@@ -5,6 +5,7 @@ from itertools import product
 import pytest
 from django.core import mail
 
+from guildhouse.commitments.models import Commitment, Proposal
 from guildhouse.conversations.models import Conversation, Excerpt, Message
 from guildhouse.decisions.models import Decision, Perspective
 from guildhouse.discussions.models import Post, Topic
@@ -51,6 +52,8 @@ def parts_of_addresses():
         "item_id": list(Item.objects.values_list("pk", flat=True)),
         "held_id": list(HeldWords.objects.values_list("pk", flat=True)),
         "message_id": list(Message.objects.values_list("pk", flat=True)),
+        "commitment_id": list(Commitment.objects.values_list("pk", flat=True)),
+        "proposal_id": list(Proposal.objects.values_list("pk", flat=True)),
         "decision_id": list(Decision.objects.values_list("pk", flat=True)),
         "perspective_id": list(Perspective.objects.values_list("pk", flat=True)),
         "notice_id": list(Notice.objects.values_list("pk", flat=True)),
@@ -71,6 +74,7 @@ def addresses(asked=SHARED):
             yield _reverse(route.name, dict(zip(names, values, strict=True)))
     yield from (f"/members/completion/?q={first}&space={slug}" for first in "qih" for slug in ["", *parts["slug"]])
     yield f"/conversations/search/?q={asked}"
+    yield from (f"/commitments/?show={show}" for show in ("open", "asked", "promised", "ended"))
     yield from (f"/decisions/?show={show}&q={asked}" for show in ("open", "decided", "dropped", "asked", "given"))
     yield from (f"/topics/?sort={sort}&tag={asked}" for sort in ("latest", "top", "unanswered", "mine"))
 
@@ -162,7 +166,8 @@ def test_what_is_private_is_found_by_those_inside(client, world):
             "bookmark note", "email of inside", "talk words", "talk answer", "talk draft", "group words",
             "group title", "group answer", "report reason", "weighed question", "weighed context", "weighed option",
             "weighed expectation", "perspective", "perspective seen", "why, told True", "why, told False",
-            "what happened, told False", "farewell", "hidden waiting words"} - seen <= {"bookmark note"}  # fmt: skip
+            "what happened, told False", "farewell", "promise", "promise reason", "another day", "promise dropped",
+            "own promise", "hidden waiting words"} - seen <= {"bookmark note"}  # fmt: skip
     found = search(parse_query(world.marks["hidden body"]), Wishes(viewer=world.people["inside"], language="en"))
     assert len(found.hits) == 1
 

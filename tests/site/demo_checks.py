@@ -5,12 +5,13 @@ import django
 django.setup()
 
 from django.test import Client  # noqa: E402 - the apps have to be loaded first
+from django.utils import timezone  # noqa: E402
 
 from guildhouse.conversations.models import Participation  # noqa: E402
-from guildhouse.decisions.models import Perspective  # noqa: E402
+from guildhouse.decisions.models import Decision, Perspective  # noqa: E402
 from guildhouse.discussions.models import Post, Topic  # noqa: E402
 from guildhouse.kernel.errors import Conflict  # noqa: E402
-from guildhouse.kernel.models import Attachment, Delivery  # noqa: E402
+from guildhouse.kernel.models import Attachment, Delivery, Due  # noqa: E402
 from guildhouse.members.models import Community, Member  # noqa: E402
 from guildhouse.notifications.models import MailBatch, Notice  # noqa: E402
 from guildhouse.notifications.queries.wording import read_rows, word_notices  # noqa: E402
@@ -38,6 +39,8 @@ def check(client):
     }  # fmt: skip
     assert Participation.objects.filter(member__handle="tomas-rivera", unread=1).exists()
     assert Perspective.objects.filter(decision__owner__handle="amara-okafor", state="given").count() == 3
+    assert Decision.objects.filter(state="decided", look_back_on=timezone.localdate()).exists()
+    assert Due.objects.filter(member__handle="amara-okafor", room__startswith="commitments").count() == 3
     check_notices()
     page = client.get("/").content.decode()
     assert "The Product Guild" in page

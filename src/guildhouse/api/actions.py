@@ -12,7 +12,7 @@ from guildhouse.api.secret import hash_secret
 from guildhouse.kernel.errors import Invalid, NotAllowed, NotFound, TooMany
 from guildhouse.members.models import Member
 
-SCOPES = ("read", "write", "conversations", "decisions")
+SCOPES = ("read", "write", "conversations", "decisions", "commitments")
 MOST_TOKENS = 20
 MOST_DAYS = 365
 PREFIX = "gh_"

@@ -13,6 +13,7 @@ class TokenForm(forms.Form):
             ("write", _("Write in my name")),
             ("conversations", _("Do so in my conversations too, which are otherwise closed to it")),
             ("decisions", _("Do so in my decisions too, which are otherwise closed to it")),
+            ("commitments", _("Do so in my commitments too, which are otherwise closed to it")),
         ],
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose what the program may do.")},

@@ -7,7 +7,7 @@ from guildhouse.members.models import Member
 
 
 class ApiToken(models.Model):
-    """`scopes` is a list of "read", "write", "conversations" and "decisions"; a token says nothing once it has expired or was revoked."""
+    """`scopes` is a list of "read", "write", "conversations", "decisions" and "commitments"; a token says nothing once it has expired or was revoked."""
 
     member = models.ForeignKey(Member, models.CASCADE, related_name="api_tokens")
     name = models.CharField(max_length=80)

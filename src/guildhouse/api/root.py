@@ -12,6 +12,7 @@ from ninja.security import HttpBearer
 
 from guildhouse.api.models import ApiToken
 from guildhouse.api.queries import find_token
+from guildhouse.commitments.api import router as commitments
 from guildhouse.conversations.api import router as conversations
 from guildhouse.decisions.api import router as decisions
 from guildhouse.discussions.api import router as discussions
@@ -63,6 +64,7 @@ api.add_router("", members)
 api.add_router("", spaces)
 api.add_router("", conversations)
 api.add_router("", decisions)
+api.add_router("", commitments)
 api.add_router("", discussions)
 api.add_router("", gatherings)
 api.add_router("", notices)

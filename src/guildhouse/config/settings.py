@@ -60,6 +60,7 @@ ROOMS = [
     "guildhouse.spaces",
     "guildhouse.questionnaires",
     "guildhouse.conversations",
+    "guildhouse.commitments",
     "guildhouse.decisions",
     "guildhouse.discussions",
     "guildhouse.gatherings",

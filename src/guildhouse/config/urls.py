@@ -7,6 +7,7 @@ urlpatterns = [
     path("attachments/", include("guildhouse.kernel.attachments.urls")),
     path("", include("guildhouse.spaces.urls")),
     path("", include("guildhouse.conversations.urls")),
+    path("", include("guildhouse.commitments.urls")),
     path("", include("guildhouse.decisions.urls")),
     path("", include("guildhouse.discussions.urls")),
     path("", include("guildhouse.gatherings.urls")),

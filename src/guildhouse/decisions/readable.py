@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from guildhouse.decisions.models import Decision
+from django.utils.translation import gettext as _
+
+from guildhouse.decisions.models import Decision, Option, Shared
 from guildhouse.decisions.policies import can_decide_here
 from guildhouse.decisions.queries.opening import hold_keys_of, open_shared
 from guildhouse.kernel.markdown import excerpt
@@ -19,7 +21,20 @@ def read_decision(decision_id: int, viewer: Any) -> Readable | None:
         return None
     hold_keys_of([decision], [], viewer)
     shared = open_shared(decision, viewer)
-    return Readable("decision", decision.pk, shared.question, excerpt(shared.html, LENGTH), decision.get_absolute_url())
+    draft = _draft(shared) if decision.owner_id == viewer.pk and decision.is_open else ""
+    address = decision.get_absolute_url()
+    return Readable("decision", decision.pk, shared.question, excerpt(shared.html, LENGTH), address, draft)
+
+
+def _draft(shared: Shared) -> str:
+    """What its owner may ask elsewhere: what is behind it and the options, and nothing of what they keep to themselves."""
+    lines = [f"- **{one.words}**{_sides(one)}" for one in shared.options]
+    return "\n\n".join(part for part in (shared.context, "\n".join(lines)) if part)
+
+
+def _sides(option: Option) -> str:
+    told = ((_("For"), option.pros), (_("Against"), option.cons))
+    return "".join(f"\n  - {label}: {' '.join(words.split())}" for label, words in told if words)
 
 
 readables.register("decision", read_decision)

@@ -20,9 +20,11 @@ def start_waiting_topic(by: Member, given: Mapping[str, Any]) -> str:
     space = Space.objects.filter(pk=given["space"]).first()
     if space is None:
         raise NotFound(_("The space it was written for is not there any more."))
+    about = given.get("about")
     topic = start_topic(
         space, by=by, title=given["title"], body=given["body"], kind=given["kind"], tags=list(given["tags"]),
         pseudonym=given["pseudonym"], poll=read_poll(given["poll"]),
+        about=(about[0], about[1]) if about else None,
     )  # fmt: skip
     return topic.get_absolute_url()
 

@@ -1,13 +1,18 @@
-"""What discussions shows on other pages: the way to ask what nobody has answered yet."""
+"""What discussions shows on other pages: the way to ask what nobody has answered yet, and where a thing is talked about."""
 
+from typing import Any
 from urllib.parse import urlencode
 
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from markupsafe import Markup
 
+from guildhouse.discussions.models import Topic
 from guildhouse.kernel.ports.slots import fills
 from guildhouse.members.models import Member
+
+MOST = 10
 
 
 @fills("search.nothing")
@@ -15,3 +20,28 @@ def ask_the_community(_viewer: Member | None, words: str) -> Markup:
     """Carries the words one searched for into the form; whoever is not signed in is asked to first."""
     address = "/new/?" + urlencode({"title": words})
     return Markup.escape(format_html('<a class="btn btn-primary" href="{}">{}</a>', address, _("Ask the community")))
+
+
+@fills("decision.aside", order=10)
+def show_talk_about(decision: Any, viewer: Member) -> Markup | None:
+    """Its owner finds the topics in which it is talked about, and the way to ask a space."""
+    if decision.owner_id != viewer.pk:
+        return None
+    topics = Topic.objects.visible_to(viewer).filter(about_kind="decision", about_id=decision.pk).order_by("pk")[:MOST]
+    rows = [(topic.get_absolute_url(), topic.title, _count(topic.replies_count)) for topic in topics]
+    listed = format_html_join("", '<li><a href="{}" dir="auto">{}</a><p class="meta">{}</p></li>', rows)
+    ask = (
+        format_html('<p><a href="/new/?about=decision:{}">{}</a></p>', decision.pk, _("Ask a space"))
+        if decision.is_open
+        else ""
+    )
+    if not rows and not ask:
+        return None
+    title = _("In the open")
+    return Markup.escape(
+        format_html('<section><h2>{}</h2><ul class="plain-links">{}</ul>{}</section>', title, listed, ask)
+    )
+
+
+def _count(replies: int) -> str:
+    return ngettext("%(num)d perspective there", "%(num)d perspectives there", replies) % {"num": replies}

@@ -13,6 +13,7 @@ from guildhouse.members.models import Community, JoinRequest, Member
 from guildhouse.recognition.models import Kudos
 from guildhouse.spaces.models import Space
 from tests.factories import (
+    CommitmentFactory,
     DecisionFactory,
     GroupFactory,
     MemberFactory,
@@ -28,6 +29,7 @@ NAME = "Ελένη Παππά"
 GREEK = {
     "title": "Πώς λες όχι σε μια καλή ιδέα;", "body": "Θα ήθελα να μάθω.", "question": "Τώρα ή αργότερα;",
     "context": "Είναι **αργά**.", "options": ("Τώρα", "Αργότερα"), "pros": "Είναι ανοιχτό", "cons": "Λίγος χρόνος",
+    "what": "Να στείλω το κείμενο", "why": "Πριν από τη συνέντευξη",
 }  # fmt: skip
 
 
@@ -41,6 +43,7 @@ class GreekWorld(World):
             GroupFactory,
             MessageFactory,
             DecisionFactory,
+            CommitmentFactory,
         ):
             monkeypatch.setattr(factory, "__kwdefaults__", {**factory.__kwdefaults__, **greek_of(factory)})
         monkeypatch.setattr(MemberFactory._meta.pre_declarations.declarations["name"], "function", lambda _n: NAME)

@@ -20,12 +20,14 @@ from guildhouse.kernel.events import emit
 from guildhouse.kernel.live import pulse
 from guildhouse.kernel.markdown import clean_text, one_line
 from guildhouse.kernel.ports.gates import Saying, pass_gates
+from guildhouse.kernel.ports.readable import read
 from guildhouse.members.models import Member
 from guildhouse.spaces.actions.entering import admit_member
 from guildhouse.spaces.models import Space
 from guildhouse.spaces.queries import find_access
 
 LONGEST_TITLE = 200
+About = tuple[str, int]
 
 
 @transaction.atomic
@@ -39,16 +41,18 @@ def start_topic(
     tags: list[str] | None = None,
     pseudonym: str = "",
     poll: Poll | None = None,
+    about: About | None = None,
 ) -> Topic:
     """Opens a topic with its first post; the author enters the space, unless under another name, and follows the topic."""
     access = find_access(by, space)
     if not can_start_topic(access):
         raise NotAllowed(_("You cannot write in this space yet. Its page says how to enter."))
-    title, written = read_words(space, by, title, body, kind=kind, tags=tags or [], pseudonym=pseudonym, poll=poll)
-    now = timezone.now()
+    about = find_about(about, by)
+    title, written = read_words(space, by, title, body, kind=kind, tags=tags or [], pseudonym=pseudonym, poll=poll, about=about)  # fmt: skip
+    now, (about_kind, about_id) = timezone.now(), about or ("", None)
     topic = Topic.objects.create(
         space=space, author=by, kind=kind, title=title, slug=make_slug(title), created_at=now, last_post_at=now,
-        last_number=1, last_author=by, last_author_name=by.name,
+        last_number=1, last_author=by, last_author_name=by.name, about_kind=about_kind, about_id=about_id,
     )  # fmt: skip
     name = take_pseudonym(topic, by, pseudonym) if pseudonym else None
     post = Post.objects.create(
@@ -63,27 +67,35 @@ def start_topic(
     set_tags(topic, tags or [])
     TopicFollow.objects.create(topic=topic, member=by, level=TopicFollow.Level.WATCHING)
     TopicRead.objects.create(topic=topic, member=by, number=1)
-    discard_draft(by.pk, f"discussions.topic:{space.pk}")
+    discard_draft(by.pk, draft_place(space.pk, about))
     pulse(f"space:{space.pk}")
-    emit(TopicStarted(
-        topic_id=topic.pk, post_id=post.pk, space_id=space.pk, author_id=by.pk, mentioned=written.mentioned,
-    ))  # fmt: skip
+    emit(TopicStarted(topic_id=topic.pk, post_id=post.pk, space_id=space.pk, author_id=by.pk, mentioned=written.mentioned))  # fmt: skip
     return topic
 
 
 def read_words(
-    space: Space, by: Member, title: str, body: str, *, poll: Poll | None, **more: Any
+    space: Space, by: Member, title: str, body: str, *, poll: Poll | None, about: About | None, **more: Any
 ) -> tuple[str, Written]:
     """Title and text as they will stand, once the gates let them pass; `more` is what else the topic is made of (JSON)."""
     title, written = clean_title(title), write_text(body, space)
     given = {
-        "space": space.pk, "title": title, "body": written.body, "draft": f"discussions.topic:{space.pk}",
-        "poll": write_poll(poll), **more,
+        "space": space.pk, "title": title, "body": written.body, "draft": draft_place(space.pk, about),
+        "poll": write_poll(poll), "about": about, **more,
     }  # fmt: skip
     pass_gates(Saying(
         kind="discussions.topic", by=by, title=title, text=written.body, space_id=space.pk, given=given,
     ))  # fmt: skip
     return title, written
+
+
+def find_about(about: About | None, by: Member) -> About | None:
+    """The thing of another room a topic is about; one its author may not see is left out."""
+    return about if about is not None and read(*about, by) is not None else None
+
+
+def draft_place(space_id: int, about: About | None = None) -> str:
+    """What begins with words of a private thing is kept sealed."""
+    return f"private.discussions.topic:{space_id}:{about[0]}:{about[1]}" if about else f"discussions.topic:{space_id}"
 
 
 def clean_title(title: str) -> str:

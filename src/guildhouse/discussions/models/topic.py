@@ -97,6 +97,9 @@ class Topic(models.Model):
                 fields=["-useful_count", "-id"], condition=Q(deleted_at=None), name="discussions_topic_all_top"
             ),
             models.Index(fields=["author", "-created_at"], name="discussions_topic_mine"),
+            models.Index(
+                fields=["about_kind", "about_id"], condition=Q(about_id__isnull=False), name="discussions_topic_about"
+            ),
             models.Index(fields=["space"], condition=~Q(pinned_at=None), name="discussions_topic_pinned"),
         ]
 

@@ -28,5 +28,7 @@ def preview_text(request: MemberRequest, space_slug: str) -> HttpResponse:
 def choose_space(request: MemberRequest) -> HttpResponse:
     spaces = [access.space for access in list_accesses(request.member) if can_write(access)]
     title = request.GET.get("title", "")[:200]
-    carried = f"?{urlencode({'title': title})}" if title else ""
+    given = {"title": title, "about": request.GET.get("about", "")[:60]}
+    known = {name: words for name, words in given.items() if words}
+    carried = f"?{urlencode(known)}" if known else ""
     return render(request, "discussions/choose_space.html", {"spaces": spaces, "carried": carried})

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from guildhouse.discussions.forms import ReplyForm
+from guildhouse.discussions.models import Topic
 from guildhouse.discussions.policies import can_accept_answer, can_curate_topic, can_delete_topic, can_reply
 from guildhouse.discussions.queries.polls import load_poll
 from guildhouse.discussions.queries.rows import PostRow
@@ -13,6 +14,7 @@ from guildhouse.discussions.views.drawn_posts import Drawing
 from guildhouse.discussions.views.words import kind_words
 from guildhouse.kernel.drafts import find_draft
 from guildhouse.kernel.pages import first_error
+from guildhouse.kernel.ports.readable import Readable, read
 from guildhouse.kernel.sent_forms import new_form_key
 from guildhouse.members.models import Member
 from guildhouse.spaces.policies import can_write
@@ -45,11 +47,18 @@ def topic_context(view: TopicPage, member: Member | None, form: ReplyForm | None
         "may_accept": may_accept,
         "drawing": Drawing(view.topic.pk, may_reply, may_accept, member is not None, view.topic.accepted_post_id or 0),
         "may_curate": can_curate_topic(view.access),
+        "about": _find_about(view.topic, member),
         "poll": load_poll(view.topic, member) if view.page == 1 else None,
         "may_delete_topic": can_delete_topic(view.access, view.topic),
         "may_edit": lambda row: _may_change(view, row) and (view.topic.locked_at is None or view.access.is_host),
         "may_delete": lambda row: _may_change(view, row) and row.number > 1,
     }
+
+
+def _find_about(topic: Topic, member: Member | None) -> Readable | None:
+    """For those who may see it; under another name for nobody but its author, for it would tell who wrote."""
+    is_unnamed = topic.pseudonym is not None and (member is None or topic.author_id != member.pk)
+    return read(topic.about_kind, topic.about_id, member) if topic.about_id and not is_unnamed else None
 
 
 def _begun(view: TopicPage, member: Member | None) -> Reply:

@@ -6,7 +6,9 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods
 
 from guildhouse.discussions.actions import start_topic
+from guildhouse.discussions.actions.starting import draft_place
 from guildhouse.discussions.forms import TopicForm
+from guildhouse.discussions.models import Topic
 from guildhouse.discussions.queries.topic_page import find_merged, find_topic, load_topic_page
 from guildhouse.discussions.views.topic_context import topic_context
 from guildhouse.kernel.drafts import find_draft
@@ -14,8 +16,10 @@ from guildhouse.kernel.errors import DomainError, NotFound
 from guildhouse.kernel.http import HouseRequest, MemberRequest
 from guildhouse.kernel.numbers import read_number
 from guildhouse.kernel.pages import render
+from guildhouse.kernel.ports.readable import Readable, read
 from guildhouse.kernel.refusals import show_refusal
 from guildhouse.kernel.sent_forms import send_once
+from guildhouse.spaces.models import Space
 from guildhouse.spaces.policies import can_write
 from guildhouse.spaces.queries import find_space
 
@@ -41,16 +45,16 @@ def show_topic(request: HouseRequest, topic_id: int, slug: str = "") -> HttpResp
 @require_http_methods(["GET", "POST"])
 def new_topic(request: MemberRequest, space_slug: str) -> HttpResponse:
     access = find_space(request.member, space_slug)
-    asked_for = {"title": request.GET.get("title", "")[:200]}
-    first = {**asked_for, "kind": access.space.default_kind, "body": access.space.template}
-    form = TopicForm(request.POST or None, initial=first)
+    about = find_about(request)
+    form = TopicForm(request.POST or None, initial=_first_words(request, access.space, about))
+    what = (about.kind, about.id) if about else None
     status = 200
     if request.method == "POST":
         status = 422
         if form.is_valid():
             try:
                 address = send_once(request.member.pk, request.POST, lambda: (
-                    start_topic(access.space, by=request.member, **form.words()).get_absolute_url()
+                    start_topic(access.space, by=request.member, about=what, **form.words()).get_absolute_url()
                 ))  # fmt: skip
             except DomainError as refusal:
                 status = show_refusal(form, refusal, POLL_FIELDS)
@@ -60,6 +64,21 @@ def new_topic(request: MemberRequest, space_slug: str) -> HttpResponse:
         "access": access,
         "space": access.space,
         "form": form,
-        "draft": find_draft(request.member.pk, f"discussions.topic:{access.space.pk}"),
+        "about": about,
+        "draft": find_draft(request.member.pk, draft_place(access.space.pk, what)),
+        "draft_place": draft_place(access.space.pk, what),
         "may_write": can_write(access),
     }, status=status)  # fmt: skip
+
+
+def find_about(request: MemberRequest) -> Readable | None:
+    """What `?about=decision:12` names, if it is this member's to speak of elsewhere."""
+    kind, _colon, number = request.GET.get("about", "").partition(":")
+    found = read(kind, read_number(number), request.member) if kind and number else None
+    return found if found is not None and found.draft else None
+
+
+def _first_words(request: MemberRequest, space: Space, about: Readable | None) -> dict[str, str]:
+    if about is not None:
+        return {"title": about.title[:200], "kind": Topic.Kind.FEEDBACK, "body": about.draft}
+    return {"title": request.GET.get("title", "")[:200], "kind": space.default_kind, "body": space.template}

@@ -9,11 +9,14 @@ from guildhouse.kernel.ports.registry import Registry
 
 @dataclass(frozen=True, slots=True)
 class Readable:
+    """`draft` is what this viewer may say elsewhere about it, as a beginning in Markdown; empty where it is not theirs to pass on."""
+
     kind: str
     id: int
     title: str
     text: str
     address: str
+    draft: str = ""
 
 
 Reader = Callable[[int, Any], Readable | None]

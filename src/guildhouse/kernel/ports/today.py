@@ -10,7 +10,10 @@ from guildhouse.kernel.ports.registry import Registry
 
 @dataclass(frozen=True, slots=True)
 class TodayItem:
-    """One thing for the member: `why` is the reason in a sentence, `at` when it is due (None: whenever)."""
+    """One thing for the member: `why` is the reason in a sentence, `at` when it is due (None: whenever).
+
+    `act` is the word on a button that ends it, `act_address` where that button posts to.
+    """
 
     title: str
     address: str
@@ -19,6 +22,8 @@ class TodayItem:
     why: str = ""
     at: datetime | None = None
     count: int = 0
+    act: str = ""
+    act_address: str = ""
 
 
 TodaySource = Callable[[Any], Iterable[TodayItem]]

@@ -17,6 +17,7 @@ from guildhouse.site.demo.hearing import hear_the_last_days
 from guildhouse.site.demo.letters import write_letters
 from guildhouse.site.demo.meetings import give_thanks, hold_gatherings
 from guildhouse.site.demo.people import found_community, settle_members
+from guildhouse.site.demo.promising import make_promises
 from guildhouse.site.demo.reading import read_span, read_topics
 from guildhouse.site.demo.talk import hold_talk
 from guildhouse.site.demo.weighing import weigh_decisions
@@ -40,6 +41,7 @@ def fill_demo(password: str, say: Callable[[str], None] = print) -> None:
                 say(f"  {number} of {len(topics)} topics told")
         write_letters(members, now)
         weigh_decisions(members, now)
+        make_promises(members, now)
         hold_gatherings(spaces, members, now)
         give_thanks(members, now)
     Member.objects.update(read_all_before=now - READ_UP_TO)

@@ -33,6 +33,10 @@ def read_conversations() -> list[dict[str, Any]]:
     return list(_read(CONTENT / "conversations.toml")["conversation"])
 
 
+def read_commitments() -> list[dict[str, Any]]:
+    return list(_read(CONTENT / "commitments.toml")["commitment"])
+
+
 def read_decisions() -> list[dict[str, Any]]:
     return list(_read(CONTENT / "decisions.toml")["decision"])
 

@@ -1,0 +1,1 @@
+"""Commitments: what, to whom, by when and why then."""

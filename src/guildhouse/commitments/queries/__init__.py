@@ -1,0 +1,1 @@
+"""What pages ask about commitments, one file per screen."""
