@@ -32,6 +32,7 @@ def test_words_typed_before_the_script_arrived_are_kept(visit, community):
 
 def test_draft_survives_leaving_the_page_at_once(visit, community):
     page = visit("layla", community.places["arabic"])
+    page.wait_for_function("() => document.querySelector('#reply').draftKeeper")
     page.fill("#reply-body", WORDS)
     page.goto("/topics/")
     page.wait_for_timeout(500)

@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
+from guildhouse.discussions.actions.starting import draft_place
 from guildhouse.discussions.forms import ReplyForm, TopicForm
 from guildhouse.discussions.models import Topic
 from guildhouse.discussions.queries.topic_page import find_merged, find_topic, load_topic_page
@@ -55,5 +56,7 @@ def _in_new_topic(request: MemberRequest, topic_id: int) -> HttpResponse:
         "space": gone.space,
         "form": form,
         "draft": None,
+        "about": None,
+        "draft_place": draft_place(gone.space.pk),
         "may_write": can_write(access),
     }, status=Conflict.status)  # fmt: skip
