@@ -14,6 +14,8 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.sessions.backends.db import SessionStore
 
 from guildhouse.members.models import Member
+from guildhouse.moderation.limits import LEVELS, MOST
+from guildhouse.moderation.models import Rules
 
 
 def sign_in(member: Member) -> dict[str, str]:
@@ -25,5 +27,12 @@ def sign_in(member: Member) -> dict[str, str]:
     return {settings.SESSION_COOKIE_NAME: str(session.session_key)}
 
 
+def let_write_on(kind: str) -> None:
+    """What one writes is still counted, but nobody measures faster than a person types without being held back."""
+    rates = {kind: {str(level): [MOST] * 3 for level in LEVELS}}
+    Rules.objects.update_or_create(pk=1, defaults={"rates": rates})
+
+
 if __name__ == "__main__":
+    let_write_on("discussions.reply")
     print(json.dumps(sign_in(Member.objects.get(pk=1))))

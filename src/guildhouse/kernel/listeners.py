@@ -5,6 +5,7 @@ from guildhouse.kernel.clock import DayBegan, HourStruck, forget_old_ticks
 from guildhouse.kernel.events import listens
 from guildhouse.kernel.live import forget_old_pulses
 from guildhouse.kernel.secret_links import sweep_links
+from guildhouse.kernel.statistics import refresh_statistics
 
 
 @listens(HourStruck)
@@ -17,6 +18,11 @@ def forget_what_is_over(_event: HourStruck) -> None:
 def sweep_files(_event: HourStruck) -> None:
     """A listener of its own: a storage that fails must not hold up the rest."""
     sweep_attachments()
+
+
+@listens(HourStruck)
+def look_at_tables(_event: HourStruck) -> None:
+    refresh_statistics()
 
 
 @listens(DayBegan)

@@ -15,6 +15,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from guildhouse.config.cli import demo
 from guildhouse.config.serving.readiness import fingerprint, write_readiness
+from guildhouse.kernel.statistics import refresh_statistics
 from guildhouse.members.models import Member
 
 MIGRATION_LOCK = 7_015_283  # any number of ours; PostgreSQL's advisory locks are named by numbers
@@ -25,30 +26,34 @@ def main(arguments: list[str]) -> int:
     parser.parse_args(arguments)
     with one_at_a_time(settings.GUILDHOUSE_HOME):
         seen = fingerprint()
-        migrate()
+        changed = migrate()
         collect_static()
         compile_code()
         if settings.DEMO and not Member.objects.exists():
             demo.fill()
+            changed = True
+        if changed:
+            refresh_statistics()
         write_readiness(seen, sorted(MigrationExecutor(connection).loader.applied_migrations))
     return 0
 
 
-def migrate() -> None:
-    """Applies what is missing; machines that share a PostgreSQL do it one after another."""
+def migrate() -> bool:
+    """Applies what is missing, and says whether anything was; machines that share a PostgreSQL do it one after another."""
     if not pending_migrations():
-        return
+        return False
     sys.stdout.write("Bringing the database up to date\n")
     sys.stdout.flush()
     if connection.vendor != "postgresql":
         call_command("migrate", interactive=False, verbosity=0)
-        return
+        return True
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [MIGRATION_LOCK])
         try:
             call_command("migrate", interactive=False, verbosity=0)
         finally:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [MIGRATION_LOCK])
+    return True
 
 
 def pending_migrations() -> list[str]:

@@ -1,0 +1,32 @@
+"""SQLite is told what its tables hold, so that it takes the index that was made for a list."""
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from guildhouse.discussions.models import Topic
+from guildhouse.discussions.queries.topic_lists import WAITING
+from guildhouse.kernel.clock import HourStruck
+from guildhouse.kernel.events import emit
+from tests.factories import PostFactory, TopicFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]  # PostgreSQL looks at its tables by itself
+
+
+def ways_taken():
+    """How the list of unanswered questions would be read."""
+    with connection.cursor() as cursor:
+        listed = f"t.deleted_at IS NULL AND t.space_id + 0 IN (1, 2) AND {WAITING} ORDER BY t.created_at DESC LIMIT 20"
+        cursor.execute(f"EXPLAIN QUERY PLAN SELECT t.id FROM discussions_topic t WHERE {listed}")  # noqa: S608 - constants of ours
+        return " ".join(row[-1] for row in cursor.fetchall())
+
+
+def test_unanswered_questions_are_read_by_their_own_index_once_an_hour_has_struck(space, deliver):
+    first = TopicFactory(space=space, kind="question")
+    PostFactory(topic=first)
+    Topic.objects.bulk_create(
+        Topic(space=space, author=first.author, title="A", slug="a", kind="discussion") for _number in range(300)
+    )
+    emit(HourStruck(at=timezone.now()))
+    deliver()
+    assert "discussions_topic_all_waiting" in ways_taken()
