@@ -24,7 +24,7 @@ LOOSE_INDEXES = """
     SELECT indexname, indexdef FROM pg_indexes WHERE tablename = %s
     AND indexname NOT IN (SELECT conname FROM pg_constraint WHERE conrelid = %s::regclass)"""
 # Rows that were right in one database are right in the other; the search index alone is written by a trigger.
-QUICK = "SET timezone = 'UTC'; SET maintenance_work_mem = '512MB'; SET session_replication_role = {}"
+QUICK = "SET timezone = 'UTC'; SET maintenance_work_mem = '2GB'; SET session_replication_role = {}"
 
 
 def main() -> None:

@@ -50,7 +50,7 @@ class Sqlite:
         if not (filled.home / FILE).exists():
             self._fill(size, filled.home)
         elif self.made_by(filled.home / FILE) != self.made_by(self.empty.home / FILE):
-            filled.run("manage.py", "migrate", "-v", "0")
+            filled.run(*CLI, "prepare")
         return filled.home / FILE
 
     def _fill(self, size: Size, home: Path) -> None:
