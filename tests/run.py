@@ -74,7 +74,9 @@ def browser() -> Outcome:
     chromium = find_or_install_chromium()
     if chromium is None:
         return skip("browser", "Chromium is not installed and could not be (Debian: apt-get install chromium)")
-    return run_pytest("browser", ["-n", "2", "-m", "browser"], {"DATABASE_URL": "", "CHROMIUM": chromium})
+    return run_pytest(
+        "browser", ["-n", "2", "-m", "browser", *files_with("mark.browser")], {"DATABASE_URL": "", "CHROMIUM": chromium}
+    )
 
 
 def soak() -> Outcome:
@@ -110,11 +112,15 @@ def soak_on(address: str) -> dict[str, Any]:
 
 
 def soak_files(*, without: list[str]) -> list[str]:
-    """The files that hold long runs, load aside: reading only these saves half a minute of every process."""
-    files = sorted(path for path in (ROOT / "tests").rglob("test_*.py") if "soak" in path.read_text("utf-8"))
-    names = [path.relative_to(ROOT).as_posix() for path in files]
-    others = [name for name in names if not name.startswith(("tests/races/", "tests/soak/", *without))]
+    """The files that hold long runs, load aside."""
+    others = [name for name in files_with("soak") if not name.startswith(("tests/races/", "tests/soak/", *without))]
     return [*others, "tests/races"]
+
+
+def files_with(word: str) -> list[str]:
+    """The files of tests in which it stands: reading only these saves half a minute of every process."""
+    files = sorted(path for path in (ROOT / "tests").rglob("test_*.py") if word in path.read_text("utf-8"))
+    return [path.relative_to(ROOT).as_posix() for path in files]
 
 
 def run_pytest(stage: str, arguments: list[str], variables: Mapping[str, str]) -> Outcome:

@@ -126,7 +126,17 @@ def test_what_cannot_work_is_refused_in_a_sentence(house, change, said):
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.any_database
 def test_demo_house_lets_its_accounts_in_and_a_second_start_changes_nothing(house):
+    open_with_its_demo(house)
+
+
+@pytest.mark.soak
+def test_demo_house_lets_its_accounts_in_on_each_database(house):
+    open_with_its_demo(house)
+
+
+def open_with_its_demo(house):
     first = house.start(*SERVE, GUILDHOUSE_DEMO="yes")
     house.wait_for(f"{house.address}/healthz", seconds=400)
     checked = house.run("tests/site/demo_checks.py")

@@ -83,6 +83,7 @@ def test_files_of_a_message_open_to_those_who_read_it_alone(client, ann, ben, ev
     assert [may_read(later, viewer) for viewer in (ann, ben)] == [True, False]
 
 
+@pytest.mark.any_database
 def test_lists_and_pages_ask_the_same_number_of_queries_however_long(client, ann):
     def count(address):
         client.get(address)  # opening a conversation reads it, once

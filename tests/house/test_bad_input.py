@@ -120,7 +120,7 @@ def test_addresses_take_numbers_no_row_has(client, world, attempt, person):
 QUERIES = tuple("page q sort kind tag space before up_to post next poll with to show after".split())
 
 
-@pytest.mark.parametrize("person", ["visitor", "insider", "host"])
+@pytest.mark.parametrize("person", ["visitor", pytest.param("insider", marks=pytest.mark.any_database), "host"])
 def test_pages_take_hostile_queries(client, world, attempt, person):
     sign_in(client, world, person)
     names = "home topics spaces members notices attachments completion jobs conversations new_conversation conversation_search"
@@ -188,6 +188,7 @@ def operations(world):
             yield method, path, path.format(**things)
 
 
+@pytest.mark.any_database
 def test_api_takes_broken_bodies(client, world, attempt):
     _token, secret = issue_token(by=world.people["author"], name="Test", scopes=list(SCOPES))
     headers = {"Authorization": f"Bearer {secret}"}

@@ -51,11 +51,11 @@ def test_pages_fit_their_screen(browser, live_server, client, monkeypatch, tmp_p
                 context.add_cookies([{"name": "sid", "value": client.cookies["sid"].value, "url": live_server.url}])
             page = context.new_page()
             for address in addresses:
+                page.goto(address)
+                spoken_as = page.evaluate("[document.documentElement.lang, document.documentElement.dir]")
+                assert spoken_as == [language, "rtl" if language == PSEUDO_RTL else "ltr"]
                 for width, height in SIZES[language].items():
                     page.set_viewport_size({"width": width, "height": height})
-                    page.goto(address)
-                    spoken_as = page.evaluate("[document.documentElement.lang, document.documentElement.dir]")
-                    assert spoken_as == [language, "rtl" if language == PSEUDO_RTL else "ltr"]
                     if wider := page.evaluate(WIDER):
                         found[f"{who} {address} {width}"] = wider
                     take_picture(page, f"{language}-{who}-{address}-{width}")

@@ -176,6 +176,7 @@ def test_mail_escapes_names_in_html_and_leaves_them_in_plain_text(tomas, deliver
     assert "Eve &amp; &lt;Adam&gt;" in html
 
 
+@pytest.mark.any_database
 def test_member_gets_at_most_a_hundred_mails_a_day_and_the_rest_tomorrow(tomas, deliver, send_due, later):
     asker, space = MemberFactory(), SpaceFactory()
     for _ in range(103):

@@ -172,6 +172,7 @@ def fill(tomas, aino, deliver, count):
     deliver()
 
 
+@pytest.mark.any_database
 def test_list_costs_the_same_with_few_and_many(as_tomas, tomas, aino, deliver):
     fill(tomas, aino, deliver, 2)
     read(as_tomas)
