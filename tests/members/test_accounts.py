@@ -1,40 +1,13 @@
 """Joining, signing in and out, passwords and addresses, from the browser to the database."""
 
-import re
-
 import pytest
-from allauth.account.models import EmailAddress
-from allauth.usersessions.models import UserSession
 from django.contrib.auth.hashers import identify_hasher
 
 from guildhouse.members.models import Member
 from guildhouse.members.passwords import ThriftyArgon2
-from tests.factories import MemberFactory
+from tests.members.signing import PASSWORD, code_in, sign_in, sign_up
 
 pytestmark = pytest.mark.django_db
-PASSWORD = "a long walk by the river"
-
-
-def code_in(mail):
-    return re.search(r"^    (\S+)$", mail.body, re.MULTILINE).group(1)
-
-
-@pytest.fixture
-def account():
-    member = MemberFactory(email="ana@example.org")
-    member.set_password(PASSWORD)
-    member.save()
-    EmailAddress.objects.create(user=member, email=member.email, verified=True, primary=True)
-    return member
-
-
-def sign_up(client, **changes):
-    form = {"name": "Ana Duarte", "email": "ana@example.org", "password1": PASSWORD, "words": "To learn", **changes}
-    return client.post("/accounts/signup/", form)
-
-
-def sign_in(client, password=PASSWORD, **more):
-    return client.post("/accounts/login/", {"login": "ana@example.org", "password": password, **more})
 
 
 def test_sign_up_confirms_the_address_by_code_and_makes_a_member(client, mailoutbox):
@@ -239,75 +212,5 @@ def test_mail_server_that_refuses_is_told_in_words(client, account, settings):
     assert "could not be sent just now" in response.content.decode()
 
 
-def test_sign_out_is_one_button(client, account):
-    sign_in(client)
-    assert client.post("/accounts/logout/").url == "/"
-    assert "_auth_user_id" not in client.session
-
-
 def test_house_comes_without_an_account(client):
     assert not Member.objects.exists()
-
-
-def test_session_elsewhere_can_be_ended(client, account):
-    other = type(client)()
-    sign_in(client)
-    sign_in(other, next="/")
-    page = client.get("/settings/sessions/").content.decode()
-    (theirs,) = set(re.findall(r'name="session" value="(\d+)"', page)) - {_current(client)}
-    client.post("/settings/sessions/", {"session": theirs})
-    assert other.get("/settings/sessions/").status_code == 302
-    assert client.get("/settings/sessions/").status_code == 200
-
-
-def test_sessions_elsewhere_can_all_be_ended(client, account):
-    others = [type(client)() for _ in range(2)]
-    for one in (client, *others):
-        sign_in(one)
-    assert client.post("/settings/sessions/", {"session": "others"}).status_code == 302
-    assert [one.get("/settings/sessions/").status_code for one in others] == [302, 302]
-
-
-@pytest.mark.parametrize("which", ["", "0", "x", "9" * 40, "²"])
-def test_session_of_somebody_else_is_not_there(client, account, which):
-    sign_in(client)
-    assert client.post("/settings/sessions/", {"session": which}).status_code == 404
-
-
-def _current(client):
-    return str(UserSession.objects.get(session_key=client.session.session_key).pk)
-
-
-NASTY = [
-    "\x00",
-    "a\x00b",
-    "\ud800".encode("utf-8", "surrogatepass"),
-    "\u202eabc",
-    "<script>alert(1)</script>",
-    "' OR 1=1 --",
-    "𝕳" * 300,
-    "x" * 1_000_000,
-]
-FORMS = {
-    "/accounts/signup/": ["name", "email", "password1", "words", "next"],
-    "/accounts/login/": ["login", "password", "next"],
-    "/accounts/login/code/": ["email", "next"],
-    "/accounts/password/reset/": ["email"],
-    "/accounts/logout/": ["next"],
-}
-
-
-@pytest.mark.parametrize("address", FORMS)
-@pytest.mark.parametrize("nasty", NASTY, ids=lambda nasty: repr(nasty[:8]))
-def test_account_forms_take_nasty_strings_with_a_clear_answer(client, address, nasty):
-    client.raise_request_exception = True
-    usual = {
-        "name": "Ana",
-        "email": "ana@example.org",
-        "login": "ana@example.org",
-        "password": PASSWORD,
-        "password1": PASSWORD,
-    }
-    for field in FORMS[address]:
-        response = client.post(address, {**usual, field: nasty})
-        assert response.status_code < 500, field

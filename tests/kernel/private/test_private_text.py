@@ -9,9 +9,9 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core import serializers
 from django.core.exceptions import FieldError
-from django.db import connection, models, transaction
+from django.db import connection, transaction
 from django.forms import model_to_dict, modelform_factory
-from django.test.utils import CaptureQueriesContext, isolate_apps
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from guildhouse.kernel.errors import Conflict, NotAllowed, NotFound
 from guildhouse.kernel.models import DataKey
 from guildhouse.kernel.pages import make_environment
-from guildhouse.kernel.private import PrivateTextField, forget
+from guildhouse.kernel.private import forget
 
 CANARY = "canary-7f3a91c2-salary"
 
@@ -224,29 +224,3 @@ def test_list_of_private_texts_asks_for_the_key_once(notebook, ann):
 def test_private_text_of_any_text_comes_back(notebook, ann, text):
     one = notebook.objects.create(author=ann, secret=text)
     assert notebook.objects.get(pk=one.pk).secret.read(by=ann) == text
-
-
-def test_field_demands_an_owner_that_is_a_member(notebook, ann):
-    with isolate_apps("guildhouse.kernel", "guildhouse.members"):
-
-        class Bad(models.Model):
-            author = models.ForeignKey(type(ann), models.CASCADE, null=True, related_name="+")
-            title = models.CharField(max_length=5)
-            one = PrivateTextField(owner="nobody")
-            two = PrivateTextField(owner="title")
-            three = PrivateTextField(owner="author")
-
-            class Meta:
-                app_label = "kernel"
-
-        errors = [error.obj.name for error in Bad.check() if error.id == "guildhouse.E001"]
-    assert errors == ["one", "two", "three"]
-    assert notebook.check() == []
-    with pytest.raises(TypeError):
-        PrivateTextField()
-
-
-def test_field_is_rebuilt_by_migrations(notebook):
-    _name, path, args, kwargs = notebook._meta.get_field("secret").deconstruct()
-    assert (path, kwargs["owner"]) == ("guildhouse.kernel.private.field.PrivateTextField", "author")
-    assert PrivateTextField(*args, **kwargs).owner == "author"
