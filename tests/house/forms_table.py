@@ -11,6 +11,11 @@ PROFILE = {
     "name": "Somebody", "handle": "somebody", "headline": "", "pronouns": "", "location": "", "time_zone": "UTC",
     "languages": "", "about": "", "link_label_1": "", "link_url_1": "", "shown_location": "members",
 }  # fmt: skip
+WORK = {
+    "here_for": "To learn", "role_title": "PM", "organisation": "Lumen", "industry": "Light", "product_kind": "business",
+    "former_role": "Nurse", "former_organisation": "", "interest_1": "Maps", "skills": "data", "skill_1": "SQL", "hours": "5",
+    "offers": "coffee", "offer_words": "", "seeks": "mentoring", "seek_words": "", "shown_role": "members",
+}  # fmt: skip
 TOPIC = {
     "title": "A", "body": "B", "kind": "question", "tags": "one, two", "pseudonym": "", "poll_question": "", "poll_options": "",
     "poll_closes": "",
@@ -90,6 +95,8 @@ OTHERS = {
     "block": ("insider", {"handle": "newcomer"}, {"blocked": "yes", "back": ""}),
     "appearance": ("insider", {}, {"theme": "dark", "language": "en", "time_zone": "UTC"}),
     "profile_edit": ("insider", {}, PROFILE),
+    "welcome": ("insider", {}, {"here_for": "To learn", "interest_1": "Maps"}),
+    "work": ("insider", {}, WORK),
     "change_avatar": ("insider", {}, {"picture": ""}),
     "preview_about": ("insider", {}, {"about": "Me"}),
     "sessions": ("insider", {}, {"session": "others"}),

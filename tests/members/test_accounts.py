@@ -16,7 +16,7 @@ def test_sign_up_confirms_the_address_by_code_and_makes_a_member(client, mailout
     (mail,) = mailoutbox
     assert mail.to == ["ana@example.org"]
     response = client.post("/accounts/confirm-email/", {"code": code_in(mail)})
-    assert response.url == "/"
+    assert response.url == "/welcome/"
     member = Member.objects.get()
     assert (member.name, member.handle, member.status) == ("Ana Duarte", "ana-duarte", "active")
     assert client.session["_auth_user_id"] == str(member.pk)

@@ -136,7 +136,7 @@ def test_invitation_made_by_a_member_lets_one_person_in(client, member, mailoutb
     opened = visitor.get(link).content.decode()
     assert member.name in opened
     assert "Come &amp; see" in opened
-    assert sign_up(visitor, mailoutbox).url == "/"
+    assert sign_up(visitor, mailoutbox).url == "/welcome/"
     assert Member.objects.get(handle="ana-duarte").status == "active"
     assert Invitation.objects.get().uses == 1
     assert type(client)().get(link).status_code == 404

@@ -31,7 +31,11 @@ OF_MEMBER = (
     "theme",
     "joined_at",
 )
-OF_PROFILE = ("about", "pronouns", "location", "languages", "links", "shown")
+OF_WORK = (
+    "here_for", "role_title", "organisation", "industry", "product_kind", "former_role", "former_organisation", "interests",
+    "skills", "hours", "offers", "offer_words", "seeks", "seek_words",
+)  # fmt: skip
+OF_PROFILE = ("about", "pronouns", "location", "languages", "links", "shown", *OF_WORK)
 
 
 def hold_account(member: Member) -> dict[str, Any]:
@@ -84,6 +88,7 @@ exports.register("members", Holding(_("Your account and profile"), {
     "languages": _("your profile"),
     "links": _("your profile"),
     "shown": _("who sees which part of it"),
+    **dict.fromkeys(OF_WORK, _("your profile, and what others find you by where you show it")),
     "former_handles": _("so that old links find you"),
     "blocked": _("whom you keep away"),
     "what_brought_you": _("what you told the hosts when you asked to join"),

@@ -26,9 +26,10 @@ from guildhouse.kernel.clock import DayBegan, HourStruck
 from guildhouse.kernel.events import emit, listens
 from guildhouse.kernel.jobs import ask_for_job
 from guildhouse.members.actions.contributions import recompute_contributions, record_contribution
+from guildhouse.members.actions.directory import index_everyone, index_member
 from guildhouse.members.actions.standing import end_due_sanctions
 from guildhouse.members.actions.trust import keep_reading_base, note_day_here, settle_trust
-from guildhouse.members.events import JoinRequestDecided, ReadingNoted
+from guildhouse.members.events import JoinRequestDecided, MemberJoined, ProfileChanged, ReadingNoted, StandingChanged
 from guildhouse.members.mails import compose_mail, send_now, tell_decision
 from guildhouse.members.models import Contribution, JoinRequest
 from guildhouse.members.queries.languages import language_for
@@ -46,6 +47,22 @@ def mail_decision(event: JoinRequestDecided) -> None:
         return
     with translation.override(language_for(asked.member.language)):
         send_now(compose_mail(tell_decision(asked), [asked.member.email]))
+
+
+@listens(ProfileChanged, inline=True, backfill=index_everyone)
+def index_profile(event: ProfileChanged) -> None:
+    """At once: nobody may be found by what they have just hidden."""
+    index_member(event.member_id)
+
+
+@listens(StandingChanged, inline=True)
+def index_standing(event: StandingChanged) -> None:
+    index_member(event.member_id)
+
+
+@listens(MemberJoined, inline=True)
+def index_joined(event: MemberJoined) -> None:
+    index_member(event.member_id)
 
 
 @listens(HourStruck)

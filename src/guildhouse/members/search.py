@@ -18,6 +18,7 @@ from guildhouse.kernel.ports.search import (
 from guildhouse.members.events import JoinRequestDecided, MemberJoined, ProfileChanged, StandingChanged
 from guildhouse.members.models import Block, Member, Profile
 from guildhouse.members.policies import counts_as_member
+from guildhouse.members.queries.facets import read_facts
 
 SHOWN = {Profile.Audience.EVERYONE, Profile.Audience.MEMBERS}
 
@@ -28,17 +29,24 @@ def read_members(ids: Sequence[int]) -> Iterator[Findable]:
     for member in Member.objects.taking_part().filter(pk__in=ids):
         profile = profiles.get(member.pk)
         about = profile.about if profile and profile.shown.get("about", Profile.Audience.MEMBERS) in SHOWN else ""
+        said = _list_said(profile) if profile else []
         yield Findable(
             kind="member",
             id=member.pk,
             title=member.name,
-            text="\n".join(part for part in (f"@{member.handle}", member.headline, about) if part),
+            text="\n".join(part for part in (f"@{member.handle}", member.headline, about, *said) if part),
             address=member.get_absolute_url(),
             audience="members",
             kinds=("member",),
             created_at=member.joined_at,
             language=member.language,
         )
+
+
+def _list_said(profile: Profile) -> list[str]:
+    """Their own words for interests, skills and work, and why they are here."""
+    here_for = profile.here_for if profile.shown.get("here_for", Profile.Audience.MEMBERS) in SHOWN else ""
+    return [here_for, *(fact.label for fact in read_facts(profile) if fact.label and fact.audience in SHOWN)]
 
 
 def all_members() -> Iterable[tuple[datetime, int]]:

@@ -7,6 +7,9 @@ from guildhouse.kernel.ports.settings_places import SettingsPlace, settings_plac
 settings_places.register("profile", SettingsPlace(
     _("Profile"), "/settings/profile/", "user-round", _("Your name, your picture, what you tell about yourself, and who sees which part."), 10,
 ))  # fmt: skip
+settings_places.register("work", SettingsPlace(
+    _("What you do and seek"), "/settings/work/", "compass", _("Role, interests, skills, what you offer and seek, and who sees which part."), 12,
+))  # fmt: skip
 settings_places.register("appearance", SettingsPlace(
     _("Appearance"), "/settings/appearance/", "sun", _("Light or dark, the language of the house, and your time zone."), 20,
 ))  # fmt: skip

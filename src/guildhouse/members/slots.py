@@ -1,11 +1,13 @@
-"""What members see on every page until they have accepted the guidelines."""
+"""What members see on every page until they have accepted the guidelines; on a profile, what ties one to its owner."""
 
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from guildhouse.kernel.ports.slots import fills
+from guildhouse.kernel.ports.ties import Tie, find_ties
 from guildhouse.members.models import Member
+from guildhouse.members.policies import counts_as_member
 from guildhouse.members.queries.guidelines import must_accept
 
 
@@ -22,3 +24,22 @@ def ask_to_accept(member: Member) -> Markup | None:
     asked = _("Read and accept it")
     form = '<p class="notice page-top">{} <a href="/community/guidelines/" target="_blank" rel="noopener">{}</a></p>'
     return Markup.escape(format_html(form, said, asked))
+
+
+MOST_TIES = 4
+
+
+@fills("profile.aside", order=8)
+def show_ties(member: Member, viewer: Member | None) -> Markup | None:
+    if viewer is None or viewer.pk == member.pk or not counts_as_member(viewer):
+        return None
+    found = find_ties(viewer, [member.pk]).get(member.pk, [])[:MOST_TIES]
+    if not found:
+        return None
+    rows = format_html_join("", '<li dir="auto">{}</li>', ((_draw_tie(tie),) for tie in found))
+    title = _("What ties you")
+    return Markup.escape(format_html('<section><h2>{}</h2><ul class="plain-links">{}</ul></section>', title, rows))
+
+
+def _draw_tie(tie: Tie) -> str:
+    return format_html('<a href="{}">{}</a>', tie.address, tie.words) if tie.address else tie.words

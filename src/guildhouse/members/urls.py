@@ -16,6 +16,7 @@ from guildhouse.members.views import (
     sessions,
     settings,
     trust,
+    work,
 )
 
 urlpatterns = [
@@ -46,5 +47,7 @@ urlpatterns = [
     path("settings/profile/preview/", editing.preview_about, name="preview_about"),
     path("settings/standing/", trust.show_standing, name="standing"),
     path("settings/theme/", settings.change_theme, name="theme"),
+    path("settings/work/", work.edit_work, name="work"),
     path("settings/sessions/", sessions.manage_sessions, name="sessions"),
+    path("welcome/", work.welcome, name="welcome"),
 ]

@@ -44,8 +44,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return user
 
     def get_signup_redirect_url(self, request: HttpRequest) -> str:
-        """Who waits for a host is shown what happens next; everyone else goes to the front."""
-        return "/community/" if getattr(request.user, "status", "") == Member.Status.WAITING else "/"
+        """Who waits for a host is shown what happens next; everyone else is asked what brings them."""
+        return "/community/" if getattr(request.user, "status", "") == Member.Status.WAITING else "/welcome/"
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002 - allauth's signature
         return "/settings/"

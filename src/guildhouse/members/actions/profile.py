@@ -35,7 +35,8 @@ def change_profile(*, by: Member, **given: Any) -> Member:
     if not name:
         raise Invalid(_("Tell us how people call you."), field="name")
     about = clean_text(given["about"]).strip()
-    _ask_gates(member, given, about)
+    stood = Profile.objects.filter(member=member).first() or Profile(member=member)
+    _ask_gates(member, stood, given, about)
     rename_handle(member, given["handle"])
     member.name, member.headline, member.time_zone = name, given["headline"], given["time_zone"]
     member.hue = choose_hue(name)
@@ -46,15 +47,15 @@ def change_profile(*, by: Member, **given: Any) -> Member:
         raise Conflict(_("Somebody took this handle a moment ago. Choose another one.")) from None
     Profile.objects.update_or_create(member=member, defaults={
         "about": about, "about_html": render(about), "renderer": RENDERER_VERSION, "pronouns": given["pronouns"],
-        "location": given["location"], "languages": given["languages"], "links": given["links"], "shown": given["shown"],
+        "location": given["location"], "languages": given["languages"], "links": given["links"],
+        "shown": {**stood.shown, **given["shown"]},
     })  # fmt: skip
     emit(ProfileChanged(member_id=member.pk))
     return member
 
 
-def _ask_gates(member: Member, given: Mapping[str, Any], about: str) -> None:
+def _ask_gates(member: Member, stood: Profile, given: Mapping[str, Any], about: str) -> None:
     """Where what others read has changed: a profile is a text with links like any other."""
-    stood = Profile.objects.filter(member=member).first() or Profile(member=member)
     if (given["headline"], about, given["links"]) == (member.headline, stood.about, stood.links):
         return
     links = "\n".join(str(link.get("url", "")) for link in given["links"])

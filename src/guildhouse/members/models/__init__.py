@@ -2,6 +2,7 @@
 
 from guildhouse.members.models.community import Community
 from guildhouse.members.models.contribution import Contribution
+from guildhouse.members.models.directory import DirectoryCount, DirectoryRow
 from guildhouse.members.models.guidelines import GuidelinesVersion
 from guildhouse.members.models.joining import Invitation, JoinRequest
 from guildhouse.members.models.member import Member
@@ -16,6 +17,8 @@ __all__ = [
     "CommunityReview",
     "Contribution",
     "DayHere",
+    "DirectoryCount",
+    "DirectoryRow",
     "GuidelinesVersion",
     "HandleHistory",
     "Invitation",

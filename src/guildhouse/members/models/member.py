@@ -75,6 +75,7 @@ class Member(AbstractBaseUser):
             models.UniqueConstraint(Lower("email"), name="members_member_email_once"),
             models.CheckConstraint(condition=models.Q(handle=Lower("handle")), name="members_member_handle_lower"),
         ]
+        indexes = [models.Index(fields=["name", "id"], name="members_member_by_name")]
 
     def __str__(self) -> str:
         return self.name

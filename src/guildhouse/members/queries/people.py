@@ -1,6 +1,4 @@
-"""Finding members by name: the directory, and completion after @."""
-
-from dataclasses import dataclass
+"""Finding members by name, and completion after @."""
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
@@ -13,33 +11,6 @@ PAGE = 30
 MOST_COUNTED = 1001
 MOST_COMPLETED = 8
 FOUND = (Member.Status.ACTIVE, Member.Status.SILENCED)
-
-
-@dataclass(frozen=True, slots=True)
-class PersonRow:
-    name: str
-    address: str
-    hue: int
-    picture: str
-    headline: str
-
-
-@dataclass(frozen=True, slots=True)
-class Directory:
-    rows: list[PersonRow]
-    total: int
-    page: int
-    pages: int
-
-
-def list_members(asked: str, page: int) -> Directory:
-    """By name; counts stop at a thousand, since nobody pages further."""
-    found = named_like(Member.objects.filter(status__in=FOUND), asked, prefix=False).order_by("name", "pk")
-    total = found[:MOST_COUNTED].count()
-    pages = max(1, -(-total // PAGE))
-    page = min(max(1, page), pages)
-    rows = found[(page - 1) * PAGE : page * PAGE].values_list("name", "handle", "hue", "avatar", "headline")
-    return Directory([_row(*row) for row in rows], total, page, pages)
 
 
 def complete_names(asked: str, *, viewer: Member, space: str = "") -> list[Member]:
@@ -70,7 +41,3 @@ def named_like(people: QuerySet[Member], asked: str, *, prefix: bool) -> QuerySe
 
 def list_blocked(member: Member) -> list[Member]:
     return list(Member.objects.filter(blocks_received__member=member).order_by("name"))
-
-
-def _row(name: str, handle: str, hue: int, avatar: str, headline: str) -> PersonRow:
-    return PersonRow(name, f"/members/{handle}/", hue, f"/avatars/{avatar}" if avatar else "", headline)

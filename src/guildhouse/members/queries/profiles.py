@@ -14,6 +14,7 @@ from guildhouse.members.models.member import HANDLE_PATTERN
 from guildhouse.members.policies import can_see_audience
 from guildhouse.members.queries.community import find_community
 from guildhouse.members.queries.languages import name_language
+from guildhouse.members.queries.work import Part, list_parts
 from guildhouse.members.queries.zones import find_zone
 
 
@@ -31,6 +32,7 @@ class ProfilePage:
     zone: str
     languages: tuple[str, ...]
     links: tuple[dict[str, str], ...]
+    parts: tuple[Part, ...]
 
 
 def find_member(handle: str, viewer: Member | None) -> Member:
@@ -67,6 +69,7 @@ def load_profile(member: Member, viewer: Member | None) -> ProfilePage:
         zone=zone,
         languages=tuple(name_language(code) for code in profile.languages) if shows("languages") else (),
         links=tuple(_named(link) for link in profile.links) if shows("links") else (),
+        parts=list_parts(profile, shows),
     )
 
 

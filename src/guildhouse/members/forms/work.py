@@ -1,0 +1,104 @@
+"""What a member does, knows, offers and seeks, as typed."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from guildhouse.members.forms.profile import AUDIENCES
+from guildhouse.members.models import Profile
+from guildhouse.members.queries.facets import HELP, PRODUCTS, SKILLS
+
+INTERESTS, OWN_SKILLS, WELCOMED, MOST_HOURS = 8, 4, 3, 160
+PARTS = {
+    "here_for": _("What you are here for"),
+    "role": _("What you do now"),
+    "former_role": _("What you did before"),
+    "interests": _("Interests"),
+    "skills": _("Skills"),
+    "hours": _("Time you have"),
+    "offers": _("What you offer"),
+    "seeks": _("What you seek"),
+}
+LINES = (
+    "here_for", "role_title", "organisation", "industry", "product_kind", "former_role", "former_organisation", "hours",
+    "skills", "offers", "offer_words", "seeks", "seek_words",
+)  # fmt: skip
+
+
+def _line(label: Any, most: int, help_text: Any = "") -> forms.CharField:
+    return forms.CharField(label=label, max_length=most, required=False, help_text=help_text)
+
+
+def _several(label: Any, choices: Any) -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(
+        label=label, choices=list(choices.items()), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+
+class WelcomeForm(forms.Form):
+    """The first questions; each may be left open."""
+
+    here_for = _line(_("What are you here for?"), 200, _("One sentence. It stands on your profile, for members."))
+
+    def __init__(self, *args: Any, interests: int = WELCOMED, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.interests = interests
+        for number in range(1, interests + 1):
+            self.fields[f"interest_{number}"] = _listed(_("Interest"), "interests")
+
+    def given(self) -> dict[str, Any]:
+        """What the action takes."""
+        return {"here_for": self.cleaned_data["here_for"], "interests": self._many("interest", self.interests)}
+
+    def _many(self, name: str, most: int) -> list[str]:
+        words = (self.cleaned_data[f"{name}_{number}"] for number in range(1, most + 1))
+        return [word for word in words if word]
+
+
+class WorkForm(WelcomeForm):
+    role_title = _line(_("Your role"), 80, _("As on a card: product manager, support lead, student."))
+    organisation = _line(_("Where you work or learn"), 80)
+    industry = _line(_("Industry"), 80)
+    product_kind = forms.ChoiceField(
+        label=_("Kind of product"), choices=[("", _("None of these")), *PRODUCTS.items()], required=False
+    )
+    former_role = _line(_("What you were before"), 80, _("Many look for somebody who took the same road."))
+    former_organisation = _line(_("Where that was"), 80)
+    skills = _several(_("What you could help others with"), SKILLS)
+    hours = forms.IntegerField(
+        label=_("Hours a month you could give"), min_value=0, max_value=MOST_HOURS, required=False
+    )
+    offers = _several(_("What you offer"), HELP)
+    offer_words = _line(_("More about what you offer"), 300)
+    seeks = _several(_("What you seek"), HELP)
+    seek_words = _line(_("More about what you seek"), 300)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, interests=INTERESTS, **kwargs)
+        for number in range(1, OWN_SKILLS + 1):
+            self.fields[f"skill_{number}"] = _listed(_("Another skill"), "skills")
+        for part, label in PARTS.items():
+            self.fields[f"shown_{part}"] = forms.ChoiceField(label=label, choices=AUDIENCES, required=False)
+
+    def given(self) -> dict[str, Any]:
+        kept = {name: self.cleaned_data[name] for name in LINES}
+        shown = {part: self.cleaned_data[f"shown_{part}"] or Profile.Audience.MEMBERS.value for part in PARTS}
+        skills = [*kept["skills"], *self._many("skill", OWN_SKILLS)]
+        return {**kept, "skills": skills, "interests": self._many("interest", INTERESTS), "shown": shown}
+
+    @staticmethod
+    def read(profile: Profile) -> dict[str, Any]:
+        own = [one for one in profile.skills if one not in SKILLS]
+        return {
+            **{name: getattr(profile, name) for name in LINES},
+            "skills": [one for one in profile.skills if one in SKILLS],
+            **{f"interest_{number}": word for number, word in enumerate(profile.interests[:INTERESTS], start=1)},
+            **{f"skill_{number}": word for number, word in enumerate(own[:OWN_SKILLS], start=1)},
+            **{f"shown_{part}": profile.shown.get(part, Profile.Audience.MEMBERS) for part in PARTS},
+        }
+
+
+def _listed(label: Any, list_id: str) -> forms.CharField:
+    widget = forms.TextInput(attrs={"list": list_id, "autocomplete": "off"})
+    return forms.CharField(label=label, max_length=60, required=False, widget=widget)
