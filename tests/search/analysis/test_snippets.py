@@ -4,9 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guildhouse.search.analysis.analyser import analyse
+from guildhouse.search.analysis.analyser import BOUNDARY, analyse
 from guildhouse.search.analysis.snippets import Marker, highlight
 from tests.timing import takes_less
+
+WORDS = """a ability adding agreed analyses argument beautiful bilities bled C# C++ caresses conformabli controlling cried cries crying
+decisiveness dying e-mail early eating electricity emails falling formalize getFooBar generically gently goodness hoping hopping
+https://example.org/roadmaps-first idly innings key_results knightly lying national news o'clock only operational oration OKRs
+proceeding rational roadmap roadmapping skies skis skiing sensibility singly time-to-market tie tied ties tying ugly user_story
+www.example.com/yes yeses yogi don't we're PM’s e-mailed x-y-z""".split()
 
 
 def marked(pieces):
@@ -81,3 +87,23 @@ def test_a_marker_reads_many_texts_alike():
     marker = Marker(["roadmap"], "en")
     texts = ["A roadmap.", "Roadmaps and a ROADMAP", "e-roadmap", "no map"]
     assert [marker.whole(text) for text in texts] == [Marker(["roadmap"], "en").whole(text) for text in texts]
+
+
+@given(
+    st.lists(st.sampled_from(WORDS), max_size=12),
+    st.lists(st.sampled_from(WORDS), min_size=1, max_size=3),
+    st.sampled_from(WORDS),
+)
+def test_a_glance_at_the_text_overlooks_nothing(words, sought, begun):
+    """One letter that is not ASCII makes every word be read; the marks are the same."""
+    text, tokens = " ".join(words), {token for word in sought for token in analyse(word, "en")}
+    quick, slow = (marked(Marker(tokens, "en", prefix=begun[:2]).passage(one, 2000)) for one in (text, f"{text} ж"))
+    assert quick == slow
+
+
+@pytest.mark.parametrize("language", ["en", ""])
+def test_stems_begin_as_their_words_do(language):
+    for word in WORDS:
+        for token in set(analyse(word, language)) - {BOUNDARY}:
+            length = 3 if len(token) > 3 else 1
+            assert token[:length] in "".join(char for char in word.lower() if char not in "-_.'@’"), (word, token)

@@ -1,16 +1,24 @@
 """Snippets: the passage of a text that says most about what was looked for, with the words that were found marked."""
 
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from guildhouse.search.analysis.analyser import LONGEST_WORD, Reading, read_chunk
 from guildhouse.search.analysis.folding import fold, settle
-from guildhouse.search.analysis.scripts import CHUNK, CLUSTER, PART, SPACELESS_RUN
+from guildhouse.search.analysis.scripts import CHUNK, CLUSTER, JOINERS, PART, SPACELESS_RUN
+from guildhouse.search.analysis.stemming import base_language
 
 MOST_READ = 20_000  # characters of a text that are read for its snippet
 SNIPPET = 240
 _LEAD = 50  # characters of context before the first hit
 _ELLIPSIS = "…"
+_KEEP_BEGINNINGS = {
+    "",
+    "en",
+}  # languages whose stems begin as their words do: three letters alike, of short stems the first
+_ALIKE = 3
+_SIGNS = dict.fromkeys(map(ord, "’‘“”‐‑–—…•"))  # what stands in plain English beside ASCII
 Piece = tuple[str, bool]
 
 
@@ -32,6 +40,7 @@ class Marker:
         self.language = language
         self.prefix = fold(settle(prefix))
         self.enough = enough
+        self._glance = _glance_for(self.tokens, self.prefix) if base_language(language) in _KEEP_BEGINNINGS else None
         self._plain: dict[str, str] = {}  # words already looked at, with what they are marked for
 
     def passage(self, text: str, length: int = SNIPPET) -> list[Piece]:
@@ -56,7 +65,7 @@ class Marker:
     def _collect(self, text: str, length: int) -> list[Hit]:
         hits: list[Hit] = []
         end, plain = len(text), self._plain
-        for match in CHUNK.finditer(text):
+        for match in CHUNK.finditer(text, self._find_start(text)):
             chunk, start = match[0], match.start()
             token = plain.get(chunk)
             if token == "" or match.lastgroup == "scheme":
@@ -71,6 +80,13 @@ class Marker:
                     end = window[0].start + length
         return hits
 
+    def _find_start(self, text: str) -> int:
+        """Where reading may begin: nothing before it can be a hit. Most words need not be read at all."""
+        if self._glance is None or not (text.isascii() or text.translate(_SIGNS).isascii()):
+            return 0
+        seen = self._glance.search(text)
+        return text.rfind(" ", 0, seen.start()) + 1 if seen else len(text)
+
     def _find_hits(self, start: int, chunk: str) -> list[Hit]:
         """Where a chunk says what was looked for, in order and without overlaps."""
         if SPACELESS_RUN.match(chunk):
@@ -79,6 +95,14 @@ class Marker:
             token = self._plain[chunk] = self.find(read_chunk(chunk, self.language))
             return [Hit(start, start + len(chunk), token)] if token else []
         return list(_find_in_words(start, chunk, self))
+
+
+def _glance_for(tokens: Iterable[str], prefix: str) -> re.Pattern[str]:
+    """Finds at least every place in ASCII text where a word may be marked; joined forms (``e-mail``) included."""
+    whole = (token[: _ALIKE if len(token) > _ALIKE else 1] for token in tokens)
+    beginnings = {one for one in (*whole, prefix[:_ALIKE]) if one}
+    loose = (f"[{JOINERS}]*".join(map(re.escape, one)) for one in sorted(beginnings))
+    return re.compile("|".join(loose) or r"(?!)", re.IGNORECASE)
 
 
 def highlight(
