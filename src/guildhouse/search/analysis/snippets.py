@@ -13,11 +13,8 @@ MOST_READ = 20_000  # characters of a text that are read for its snippet
 SNIPPET = 240
 _LEAD = 50  # characters of context before the first hit
 _ELLIPSIS = "…"
-_KEEP_BEGINNINGS = {
-    "",
-    "en",
-}  # languages whose stems begin as their words do: three letters alike, of short stems the first
-_ALIKE = 3
+_KEEP_BEGINNINGS = {"", "en"}  # languages whose stems begin as their words do, the last letters aside
+_CHANGED = 2
 _SIGNS = dict.fromkeys(map(ord, "’‘“”‐‑–—…•"))  # what stands in plain English beside ASCII
 Piece = tuple[str, bool]
 
@@ -65,7 +62,7 @@ class Marker:
     def _collect(self, text: str, length: int) -> list[Hit]:
         hits: list[Hit] = []
         end, plain = len(text), self._plain
-        for match in CHUNK.finditer(text, self._find_start(text)):
+        for match in self._find_chunks(text):
             chunk, start = match[0], match.start()
             token = plain.get(chunk)
             if token == "" or match.lastgroup == "scheme":
@@ -80,12 +77,17 @@ class Marker:
                     end = window[0].start + length
         return hits
 
-    def _find_start(self, text: str) -> int:
-        """Where reading may begin: nothing before it can be a hit. Most words need not be read at all."""
+    def _find_chunks(self, text: str) -> Iterator[re.Match[str]]:
+        """The chunks that may say what was looked for; most words need not be read at all."""
         if self._glance is None or not (text.isascii() or text.translate(_SIGNS).isascii()):
-            return 0
-        seen = self._glance.search(text)
-        return text.rfind(" ", 0, seen.start()) + 1 if seen else len(text)
+            yield from CHUNK.finditer(text)
+            return
+        end = 0
+        for seen in self._glance.finditer(text):
+            if seen.start() >= end:
+                start = max(end, text.rfind(" ", end, seen.start()) + 1)
+                end = gap if (gap := text.find(" ", seen.end())) >= 0 else len(text)
+                yield from CHUNK.finditer(text, start, end)
 
     def _find_hits(self, start: int, chunk: str) -> list[Hit]:
         """Where a chunk says what was looked for, in order and without overlaps."""
@@ -99,8 +101,8 @@ class Marker:
 
 def _glance_for(tokens: Iterable[str], prefix: str) -> re.Pattern[str]:
     """Finds at least every place in ASCII text where a word may be marked; joined forms (``e-mail``) included."""
-    whole = (token[: _ALIKE if len(token) > _ALIKE else 1] for token in tokens)
-    beginnings = {one for one in (*whole, prefix[:_ALIKE]) if one}
+    kept = (token[: max(1, len(token) - _CHANGED)] for token in tokens)
+    beginnings = {one for one in (*kept, prefix) if one}
     loose = (f"[{JOINERS}]*".join(map(re.escape, one)) for one in sorted(beginnings))
     return re.compile("|".join(loose) or r"(?!)", re.IGNORECASE)
 
