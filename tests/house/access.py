@@ -114,6 +114,11 @@ def keeping_order(person: str, rule: str) -> str:
     return ABSENT if answer == NO else answer
 
 
+def at_desk(person: str, rule: str) -> str:
+    """The same at the hosts' desk, for whoever may act there."""
+    return keeping_order(person, rule)
+
+
 SPACE, TOPIC, POST = {"slug": "space"}, {"topic_id": "topic"}, {"post_id": "post"}
 # name: (method, rule, which things its address names, what is sent)
 TABLE = {
@@ -178,6 +183,15 @@ TABLE |= {
     "moderation_reversal": ("get", keeping_order, {"decision_id": "decision"}, {}),
 }
 
+DESK = {"lane": "questions", "thing_id": "desk_topic"}
+TABLE |= {
+    "desk_thing": ("get", at_desk, DESK, {}),
+    "desk_hold": ("post", at_desk, DESK, {"taken": "yes"}),
+    "desk_rest": ("post", at_desk, DESK, {"until": "2027-01-05"}),
+    "desk_closure": ("post", at_desk, DESK, {"because": "Answered by mail"}),
+    "desk_return": ("post", at_desk, DESK, {}),
+}
+
 # Routes about nothing in a space: who may open them. "own" ones show each member what is theirs alone.
 PUBLIC = frozenset({
     "home", "spaces", "topics", "topics_feed", "community", "guidelines", "member", "avatar", "attachment", "join", "unsubscribe", "arrive",
@@ -215,4 +229,5 @@ OWN |= {"commitment_calendar", "gathering_calendar", "new_gathering", "preview_g
 HOSTS |= {
     "moderation", "moderation_appeals", "moderation_appeal", "moderation_log", "moderation_member", "moderation_templates",
     "moderation_new_template", "moderation_template", "moderation_template_removal",
+    "desk",
 }  # fmt: skip

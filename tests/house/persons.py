@@ -8,6 +8,7 @@ from tests.house.access import (
     NO,
     OK,
     asking,
+    at_desk,
     entering,
     keeping,
     keeping_order,
@@ -18,7 +19,7 @@ from tests.house.access import (
     writing,
 )
 
-DOING = {writing, own_post, others_post, keeping, space_keeping, entering, asking, new_topic, keeping_order}
+DOING = {writing, own_post, others_post, keeping, space_keeping, entering, asking, new_topic, keeping_order, at_desk}
 GONE = {"suspended", "left"}
 
 
@@ -59,4 +60,4 @@ def expected(person: Person, opens_to, rule: str) -> str:
         return answer
     if opens_to is entering and person.role in INSIDE:
         return answer
-    return ABSENT if opens_to is keeping_order else NO
+    return ABSENT if opens_to in {keeping_order, at_desk} else NO

@@ -51,6 +51,7 @@ class PrivateWorld:
         JoinRequest.objects.create(member=self.people["waiting"], words=self.mark("join words", "host"))
         self.hidden = self.furnish("hidden", join_rule="hidden", is_confidential=True, name=self.mark("hidden name"),
                                    purpose=self.mark("hidden purpose"), tagline=self.mark("hidden tagline"))  # fmt: skip
+        TopicFactory(space=self.hidden, by=self.people["second"], kind="question", title=self.mark("hidden question"))
         self.guarded = self.furnish("guarded", join_rule="request", name="Guarded", purpose="Known to all.")
         self.plaza = SpaceFactory(slug="plaza", name="Plaza", allows_pseudonyms=True)
         self.talk_in_the_open()

@@ -52,6 +52,7 @@ class World:
         author = self.people["author"]
         asked = {"space": self.space, "kind": "question", "poll": Poll("Which?", ("a", "b"))}
         self.topic = TopicFactory(by=author, **asked)
+        self.unanswered = TopicFactory(space=self.space, by=MemberFactory(), kind="question")
         self.other = TopicFactory(space=self.space, by=author)
         self.post = PostFactory(topic=self.topic, by=author)
         self.talk = TalkFactory(one=self.people["insider"], other=author)
@@ -76,6 +77,7 @@ class World:
             "topic": self.topic.pk,
             "topic_slug": self.topic.slug,
             "post": self.post.pk,
+            "desk_topic": self.unanswered.pk,
             "other": self.other.pk,
             "request": self.request.pk,
             "post_kind": "post",

@@ -53,6 +53,8 @@ def parts_of_addresses():
         "gathering_id": list(Gathering.objects.values_list("pk", flat=True)),
         "kudos_id": list(Kudos.objects.values_list("pk", flat=True)),
         "excerpt_id": list(Excerpt.objects.values_list("pk", flat=True)),
+        "lane": ["questions"],
+        "thing_id": list(Topic.objects.unanswered().values_list("pk", flat=True)),
         "item_id": list(Item.objects.values_list("pk", flat=True)),
         "held_id": list(HeldWords.objects.values_list("pk", flat=True)),
         "message_id": list(Message.objects.values_list("pk", flat=True)),
@@ -80,6 +82,7 @@ def addresses(asked=SHARED):
     yield f"/conversations/search/?q={asked}"
     yield from (f"/commitments/?show={show}" for show in ("open", "asked", "promised", "ended"))
     yield from (f"/decisions/?show={show}&q={asked}" for show in ("open", "decided", "dropped", "asked", "given"))
+    yield from (f"/desk/?lane={lane}" for lane in ("questions", "newcomers", "joining", "entering", "flags"))
     yield from (f"/topics/?sort={sort}&tag={asked}" for sort in ("latest", "top", "unanswered", "mine"))
 
 
@@ -171,7 +174,7 @@ def test_what_is_private_is_found_by_those_inside(client, world):
             "group title", "group answer", "report reason", "weighed question", "weighed context", "weighed option",
             "weighed expectation", "perspective", "perspective seen", "why, told True", "why, told False",
             "what happened, told False", "farewell", "promise", "promise reason", "another day", "promise dropped",
-            "own promise", "hidden waiting words"} - seen <= {"bookmark note"}  # fmt: skip
+            "own promise", "hidden waiting words", "hidden question"} - seen <= {"bookmark note"}  # fmt: skip
     found = search(parse_query(world.marks["hidden body"]), Wishes(viewer=world.people["inside"], language="en"))
     assert len(found.hits) == 1
 

@@ -17,6 +17,7 @@ from guildhouse.conversations.api import router as conversations
 from guildhouse.decisions.api import router as decisions
 from guildhouse.discussions.api import router as discussions
 from guildhouse.gatherings.api import router as gatherings
+from guildhouse.insights.api import router as insights
 from guildhouse.kernel.errors import DomainError, Held, Invalid, NotAllowed, TooMany
 from guildhouse.kernel.middleware import problem
 from guildhouse.kernel.ports.gates import keep_held
@@ -67,6 +68,7 @@ api.add_router("", decisions)
 api.add_router("", commitments)
 api.add_router("", discussions)
 api.add_router("", gatherings)
+api.add_router("", insights)
 api.add_router("", notices)
 api.add_router("", recognition)
 api.add_router("", search)

@@ -67,6 +67,7 @@ ROOMS = [
     "guildhouse.recognition",
     "guildhouse.portability",
     "guildhouse.moderation",
+    "guildhouse.insights",
     "guildhouse.notifications",
     "guildhouse.search",
     "guildhouse.site",

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("guildhouse.api.urls")),
     path("", include("guildhouse.portability.urls")),
     path("", include("guildhouse.moderation.urls")),
+    path("", include("guildhouse.insights.urls")),
     path("", include("guildhouse.site.urls")),
 ]
 

@@ -9,11 +9,11 @@ from guildhouse.kernel.ports.today import TodayItem, today_sources
 from guildhouse.members.models import Member
 from guildhouse.moderation.queries.appeals import waiting_appeals
 from guildhouse.moderation.queries.queue import count_waiting
-from guildhouse.moderation.queries.reach import decides_anywhere
+from guildhouse.spaces.queries import hosts_anywhere
 
 
 def list_for_hosts(member: Member) -> Iterable[TodayItem]:
-    if not decides_anywhere(member):
+    if not hosts_anywhere(member):
         return
     if count := count_waiting(member):
         title = ngettext("%(n)s thing waits for a host's look", "%(n)s things wait for a host's look", count)

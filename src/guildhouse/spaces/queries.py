@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from guildhouse.kernel.errors import NotFound
@@ -55,6 +56,22 @@ def hosted_space_ids(member: Member) -> list[int]:
         return []
     ids = set(SpaceMembership.objects.filter(member=member, role="host").values_list("space_id", flat=True))
     return sorted(ids | set(readable_space_ids(member))) if member.is_host else sorted(ids)
+
+
+# By hand, because every member's first page asks it.
+HOSTS_A_SPACE = "SELECT 1 FROM spaces_spacemembership WHERE member_id = %s AND role = 'host' LIMIT 1"
+
+
+def hosts_anywhere(member: Member | None) -> bool:
+    """Whether this person decides about anything at all. Asked once a request: the answer stays with this copy of the member."""
+    if member is None or not member.may_write:
+        return False
+    if member.is_host:
+        return True
+    known = member.__dict__
+    if "_hosts_a_space" not in known:
+        known["_hosts_a_space"] = bool(fetch_rows(HOSTS_A_SPACE, [member.pk]))
+    return bool(known["_hosts_a_space"])
 
 
 def find_access(member: Member | None, space: Space) -> Access:
@@ -118,3 +135,11 @@ def list_due_reviews(member: Member, today: date) -> list[Space]:
 def list_waiting(space: Space) -> list[EntryRequest]:
     waiting = EntryRequest.objects.filter(space=space, decided_at=None)
     return list(waiting.select_related("member").order_by("created_at"))
+
+
+def waiting_entries(host: Member | None) -> "QuerySet[EntryRequest]":
+    """Requests to the spaces this person decides about; None: to all."""
+    waiting = EntryRequest.objects.filter(decided_at=None, space__archived_at=None)
+    if host is not None:
+        waiting = waiting.filter(space__in=Space.objects.hosted_by(host))
+    return waiting.select_related("member", "space")

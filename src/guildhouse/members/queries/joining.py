@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from guildhouse.members.models import Invitation, JoinRequest, Member
@@ -9,14 +10,18 @@ from guildhouse.members.models import Invitation, JoinRequest, Member
 SHOWN = 100
 
 
+def waiting_requests(_host: Member | None = None) -> "QuerySet[JoinRequest]":
+    """The same for every host."""
+    return JoinRequest.objects.filter(decided_at=None, member__status=Member.Status.WAITING).select_related("member")
+
+
 def list_waiting_requests() -> Sequence[JoinRequest]:
     """The longest waiting first."""
-    rows = JoinRequest.objects.filter(decided_at=None, member__status=Member.Status.WAITING)
-    return list(rows.select_related("member").order_by("created_at")[:SHOWN])
+    return list(waiting_requests().order_by("created_at")[:SHOWN])
 
 
 def count_waiting_requests() -> int:
-    return JoinRequest.objects.filter(decided_at=None, member__status=Member.Status.WAITING).count()
+    return waiting_requests().count()
 
 
 def list_invitations(member: Member) -> Sequence[Invitation]:

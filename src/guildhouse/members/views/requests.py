@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from guildhouse.kernel.errors import NotFound
-from guildhouse.kernel.http import MemberRequest
+from guildhouse.kernel.http import MemberRequest, way_back
 from guildhouse.kernel.pages import render
 from guildhouse.kernel.toasts import say
 from guildhouse.members.actions.requests import decide_join_request
@@ -31,7 +31,7 @@ def decide_request(request: MemberRequest, request_id: int) -> HttpResponse:
     if status != DONE:
         return _page(request, request_id, form, status)
     say(request, _("They are in, and are told so by mail.") if accepted else _("They are told why, by mail."))
-    return redirect("join_requests")
+    return redirect(way_back(request, "/community/requests/"))
 
 
 def _page(

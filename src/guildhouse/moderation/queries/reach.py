@@ -5,14 +5,10 @@ from django.utils.translation import gettext as _
 
 from guildhouse.kernel.errors import NotFound
 from guildhouse.kernel.ports.flaggables import FlaggedThing
-from guildhouse.kernel.rows import fetch_rows
 from guildhouse.members.models import Member
 from guildhouse.moderation.kinds import ItemKind, find_kind
 from guildhouse.moderation.models import Flag, Item
 from guildhouse.spaces.queries import hosted_space_ids
-
-# By hand, because every member's first page asks it.
-HOSTS_A_SPACE = "SELECT 1 FROM spaces_spacemembership WHERE member_id = %s AND role = 'host' LIMIT 1"
 
 
 def reachable_items(member: Member) -> "QuerySet[Item]":
@@ -22,13 +18,6 @@ def reachable_items(member: Member) -> "QuerySet[Item]":
         reach |= Q(space=None)
     flagged = Exists(Flag.objects.filter(item=OuterRef("pk"), by=member))
     return Item.objects.filter(reach).exclude(author=member).exclude(flagged)
-
-
-def decides_anywhere(member: Member | None) -> bool:
-    """Whether the queue is a place for this member at all."""
-    if member is None or not member.may_write:
-        return False
-    return member.is_host or bool(fetch_rows(HOSTS_A_SPACE, [member.pk]))
 
 
 def find_item(member: Member, item_id: int) -> tuple[Item, ItemKind, FlaggedThing]:

@@ -12,7 +12,7 @@ from guildhouse.moderation.kinds import kind_labels
 from guildhouse.moderation.models import Item
 from guildhouse.moderation.policies import keeps_order
 from guildhouse.moderation.queries.queue import MOST_PAGES, Filters, load_queue
-from guildhouse.moderation.queries.reach import decides_anywhere
+from guildhouse.spaces.queries import hosts_anywhere
 
 STATES = {"open", "mine", "decided"}
 
@@ -30,7 +30,7 @@ def show_queue(request: MemberRequest) -> HttpResponse:
 
 def refuse_strangers(request: MemberRequest) -> None:
     """The desk is absent for everybody who decides nowhere."""
-    if not decides_anywhere(request.member):
+    if not hosts_anywhere(request.member):
         raise NotFound(_("There is nothing here that you can see."))
 
 

@@ -24,6 +24,14 @@ class SpaceQuerySet(models.QuerySet["Space"]):
             return self.filter(join_rule=Space.JoinRule.OPEN)
         return self.filter(Q(join_rule=Space.JoinRule.OPEN) | Q(memberships__member=member)).distinct()
 
+    def hosted_by(self, member: "Member") -> Self:
+        """Spaces this person decides about, as `Access.is_host` says it for one; for a condition, since one may come twice."""
+        if not member.may_write:
+            return self.none()
+        if member.is_host:
+            return self.filter(Q(join_rule=Space.JoinRule.OPEN) | Q(memberships__member=member))
+        return self.filter(memberships__member=member, memberships__role="host")
+
 
 class Space(models.Model):
     """Open: anyone reads and enters. On request: its purpose is known, a host opens. Hidden: only members know it.

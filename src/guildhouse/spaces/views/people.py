@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from guildhouse.kernel.errors import NotFound
-from guildhouse.kernel.http import MemberRequest
+from guildhouse.kernel.http import MemberRequest, way_back
 from guildhouse.kernel.pages import render
 from guildhouse.kernel.toasts import say
 from guildhouse.members.models import Member
@@ -48,7 +48,7 @@ def decide(request: MemberRequest, slug: str, request_id: int) -> HttpResponse:
     decide_entry(entry, by=request.member, accepted=accepted, reason=request.POST.get("reason", ""))
     words = _("%(name)s is in.") if accepted else _("%(name)s is told, with your reason.")
     say(request, words % {"name": entry.member.name})
-    return redirect("space_people", slug=slug)
+    return redirect(way_back(request, f"/spaces/{slug}/people/"))
 
 
 @require_POST
