@@ -40,6 +40,13 @@ def test_hidden_words_leave_the_page_and_the_reason_stands_in_their_place(client
     assert Flag.objects.get().outcome == "acted"
 
 
+def test_only_what_no_act_needs_is_if_you_like(client, item, host):
+    client.force_login(host)
+    page = client.get(item.get_absolute_url()).content.decode()
+    assert page.count("(if you like)") == 1
+    assert "(if you like)" in page.split("The guideline it rests on")[1][:80]
+
+
 def test_a_topics_first_words_can_be_hidden_while_the_answers_stay(client, space, author, flagger, keeper):
     topic = TopicFactory(space=space, by=author, body="Nasty words.")
     PostFactory(topic=topic, body="A good answer.")

@@ -38,6 +38,14 @@ def test_each_level_may_do_at_least_what_the_one_below_may():
         assert all(higher[part] == 0 or lower[part] <= higher[part] for part in PARTS)
 
 
+def test_asking_and_promising_are_limited_as_writing_is(newcomer):
+    for kind in ("decisions.ask", "decisions.perspective", "commitments.promise"):
+        for _ in range(RATES[kind][0][0]):
+            count_one(kind, newcomer, Limits({}, {}))
+        with pytest.raises(TooMany):
+            count_one(kind, newcomer, Limits({}, {}))
+
+
 def test_only_what_hosts_changed_is_kept():
     typed = {"discussions.topic": {0: (1, 2, 3), 1: (9, 9, 9)}}
     kept = keep_changed(typed)

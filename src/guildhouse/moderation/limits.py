@@ -18,6 +18,9 @@ RATES: Mapping[str, tuple[Times, Times, Times, Times]] = {
     "members.invitation": ((1, 2, 3), (2, 5, 10), (2, 10, 20), (4, 20, 40)),
     "conversations.request": ((1, 2, 3), (2, 5, 10), (3, 10, 20), (4, 15, 30)),
     "conversations.message": ((5, 30, 60), (15, 120, 500), (20, 200, 1000), (30, 400, 2000)),
+    "decisions.ask": ((3, 6, 10), (5, 15, 20), (5, 20, 40), (8, 30, 60)),
+    "decisions.perspective": ((2, 6, 10), (6, 30, 60), (10, 40, 100), (10, 60, 150)),
+    "commitments.promise": ((8, 10, 10), (8, 20, 20), (8, 20, 20), (8, 20, 20)),
     "attachments.upload": ((2, 5, 10), (6, 30, 60), (10, 60, 120), (20, 120, 300)),
 }
 PARTS = ("links", "mentions", "images")

@@ -25,7 +25,10 @@ class FlagForm(forms.Form):
 
 
 class DecisionForm(forms.Form):
-    """`seen` and `thing_seen` are the versions the host has looked at; both follow the page."""
+    """`seen` and `thing_seen` are the versions the host has looked at; both follow the page.
+
+    What is needed depends on the act: the page says "if you like" of the guideline alone.
+    """
 
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
     thing_seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
@@ -66,6 +69,8 @@ class DecisionForm(forms.Form):
         self, *given: Any, kind: ItemKind, spaces: list[tuple[int, str]], measures: bool, sanctions: bool, **more: Any
     ) -> None:
         super().__init__(*given, **more)
+        for name in ("act", "to", "measure", "days", "ground", "reason"):
+            self.fields[name].depends = True  # type: ignore[attr-defined]
         left = [("", _now("Nothing; it stays as it is"))] if kind.may_be_left else []
         self.fields["act"].choices = [*left, *((name, str(act.label)) for name, act in kind.acts.items())]  # type: ignore[attr-defined]
         if "move" in kind.acts:

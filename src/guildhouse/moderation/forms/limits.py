@@ -18,6 +18,9 @@ KIND_NAMES = {
     "members.invitation": _("Inviting people"),
     "conversations.request": _("Writing to somebody for the first time"),
     "conversations.message": _("Sending messages"),
+    "decisions.ask": _("Asking for a perspective"),
+    "decisions.perspective": _("Giving a perspective"),
+    "commitments.promise": _("Promising to others and proposing days"),
     "attachments.upload": _("Adding files"),
 }
 WINDOW_NAMES = {"minute": _("a minute"), "hour": _("an hour"), "day": _("a day")}
