@@ -156,4 +156,5 @@ def _plain(value: Any) -> Any:
 def _plainly(plan: Plan, space: Space | None, organisers: Sequence[Member]) -> dict[str, Any]:
     """From which it can be planned after all, once a host has looked."""
     given = {name: _plain(value) for name, value in asdict(plan).items()}
-    return {"plan": given, "space": space.pk if space else None, "organisers": [one.pk for one in organisers]}
+    people = [one.pk for one in organisers]
+    return {"plan": given, "space": space.pk if space else None, "organisers": people, "draft": "gatherings.new"}

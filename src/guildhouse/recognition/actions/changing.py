@@ -21,7 +21,7 @@ from guildhouse.recognition.policies import can_change, can_place
 @transaction.atomic
 def change_kudos(kudos_id: int, *, by: Member, words: str, value: str, audience: str, seen: int | None = None) -> Kudos:
     """Only who gave it; whom it is for and what it is about stay. Conflict when it was changed since `seen`."""
-    pass_gates(Saying(kind="recognition.kudos", by=by, text=words))
+    pass_gates(Saying(kind="recognition.change", by=by, text=words))
     kudos = _lock(kudos_id, by)
     if not can_change(by, kudos):
         raise NotAllowed(_("Only whoever gave these kudos can change them."))

@@ -21,6 +21,7 @@ from guildhouse.recognition.events import KudosGiven
 from guildhouse.recognition.models import Kudos, Receiver
 from guildhouse.recognition.policies import can_give, can_receive
 
+DRAFT = "recognition.kudos"
 SHORTEST, LONGEST = 10, 1000
 MOST_RECEIVERS = 8
 A_WEEK = timedelta(days=7)
@@ -37,7 +38,12 @@ def give_kudos(
 
     Whoever has blocked the giver does not hear of it, and the giver does not notice.
     """
-    pass_gates(Saying(kind="recognition.kudos", by=by, text=words))
+    given = {
+        "to": [one.pk for one in receivers], "body": words, "value": value, "audience": audience, "about": about and list(about),
+        "draft": DRAFT,
+    }  # fmt: skip
+    said_as = "recognition.private" if audience == Kudos.Audience.THEM else "recognition.kudos"
+    pass_gates(Saying(kind=said_as, by=by, text=words, given=given))
     if not can_give(by):
         raise NotAllowed(_("Your account cannot give kudos at the moment."))
     people = _check_receivers(receivers, by)
@@ -54,7 +60,7 @@ def give_kudos(
     Receiver.objects.bulk_create(
         Receiver(kudos=kudos, member=one, is_hidden=one.pk in blocking, is_unheard=one.pk in blocking) for one in people
     )
-    discard_draft(by.pk, "recognition.kudos")
+    discard_draft(by.pk, DRAFT)
     hearing = tuple(one.pk for one in people if one.pk not in blocking)
     emit(KudosGiven(kudos_id=kudos.pk, by_id=by.pk, receiver_ids=hearing))
     return kudos
