@@ -195,7 +195,7 @@ TABLE |= {
 # Routes about nothing in a space: who may open them. "own" ones show each member what is theirs alone.
 PUBLIC = frozenset({
     "home", "spaces", "topics", "topics_feed", "community", "guidelines", "member", "avatar", "attachment", "join", "unsubscribe", "arrive",
-    "search", "palette", "health", "manifest", "robots", "favicon", "health_worker",
+    "search", "palette", "health", "manifest", "robots", "sitemap", "sitemap_part", "look_around", "favicon", "health_worker",
     "account_login", "account_logout", "account_inactive",
     "account_signup", "account_email_verification_sent", "account_reset_password", "account_confirm_login_code",
     "account_confirm_password_reset_code", "account_complete_password_reset", "account_password_reset_completed",

@@ -177,6 +177,7 @@ OTHERS = {
     "waiting_withdrawal": ("insider", {"held_id": 1}, {}),
     "job_stop": ("host", {"job_id": 1}, {}),
     "arrive": ("visitor", {"token": "t"}, {}),
+    "look_around": ("visitor", {}, {"as": "host"}),
     "unsubscribe": ("visitor", {"token": "t"}, {}),
     "account_login": ("visitor", {}, {"login": "a@example.org", "password": ""}),
     "account_signup": ("visitor", {}, {"email": "a@example.org", "name": "", "words": "", "password1": "short"}),

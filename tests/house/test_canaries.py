@@ -80,6 +80,7 @@ def addresses(asked=SHARED):
             yield _reverse(route.name, dict(zip(names, values, strict=True)))
     yield from (f"/members/completion/?q={first}&space={slug}" for first in "qih" for slug in ["", *parts["slug"]])
     yield f"/conversations/search/?q={asked}"
+    yield from (f"/sitemaps/{section}-1.xml" for section in ("topics", "spaces", "events", "members"))
     yield from (f"/commitments/?show={show}" for show in ("open", "asked", "promised", "ended"))
     yield from (f"/decisions/?show={show}&q={asked}" for show in ("open", "decided", "dropped", "asked", "given"))
     yield from (f"/desk/?lane={lane}" for lane in ("questions", "newcomers", "joining", "entering", "flags"))

@@ -85,9 +85,10 @@ def test_profile_parts_are_for_members_unless_said_otherwise(client, as_member):
     assert "Quiet words" not in page_of(type(client)(), owner)
 
 
-def test_profile_is_absent_to_strangers_of_a_closed_community(client, member):
+def test_strangers_of_a_closed_community_do_not_learn_who_is_a_member(client, member):
     Community.objects.create(is_public=False)
-    assert client.get(member.get_absolute_url()).status_code == 404
+    for address in (member.get_absolute_url(), "/members/nobody-at-all/"):
+        assert client.get(address).url == f"/accounts/login/?next={address}"
 
 
 def test_profile_of_somebody_who_left_is_absent(as_member):

@@ -1,29 +1,11 @@
-"""The front for visitors and members."""
+"""The front for members."""
 
 import pytest
 
 from guildhouse.kernel.ports.today import TodayItem, today_sources
-from tests.factories import PostFactory, SpaceFactory, SpaceMembershipFactory, TopicFactory
+from tests.factories import PostFactory, SpaceFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db
-
-
-def test_front_shows_a_visitor_what_is_alive_and_nothing_hidden(client):
-    TopicFactory(title="A talk for everyone")
-    inside = SpaceMembershipFactory(space__join_rule="hidden", space__name="Quiet corner")
-    TopicFactory(space=inside.space, by=inside.member, title="A quiet talk")
-    page = client.get("/").content.decode()
-    assert "A talk for everyone" in page
-    assert "A quiet talk" not in page
-    assert "Quiet corner" not in page
-
-
-def test_front_names_spaces_on_request_but_not_their_talk(client):
-    inside = SpaceMembershipFactory(space__join_rule="request", space__name="Heads of product")
-    TopicFactory(space=inside.space, by=inside.member, title="Behind the door")
-    page = client.get("/").content.decode()
-    assert "Heads of product" in page
-    assert "Behind the door" not in page
 
 
 def test_home_shows_a_member_unanswered_questions_first(as_member):

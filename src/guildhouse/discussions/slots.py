@@ -1,18 +1,31 @@
-"""What discussions shows on other pages: the way to ask what nobody has answered yet, and where a thing is talked about."""
+"""What discussions shows on other pages: the open talk, the way to ask what nobody has answered yet, where a thing is talked about."""
 
 from typing import Any
 from urllib.parse import urlencode
 
+from django.template import engines
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from markupsafe import Markup
 
 from guildhouse.discussions.models import Topic
+from guildhouse.discussions.queries.front import load_open_talk
+from guildhouse.discussions.queries.words import ListWords
 from guildhouse.kernel.ports.slots import fills
 from guildhouse.members.models import Member
 
 MOST = 10
+
+
+@fills("front.alive", order=10)
+def show_open_talk() -> Markup | None:
+    """What strangers find of the talk: what was asked last, and an answer that helped."""
+    talk = load_open_talk()
+    if not talk.rows:
+        return None
+    drawn = engines["house"].get_template("discussions/parts/front.html").render({"talk": talk, "words": ListWords()})
+    return Markup(drawn)  # noqa: S704 - escaped by its template, or the sanitiser has run
 
 
 @fills("search.nothing")

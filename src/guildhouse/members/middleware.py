@@ -1,17 +1,20 @@
 """Puts the member on the request, with their language and time zone; asks others to sign in without losing their words."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware, get_user
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.urls import ResolverMatch
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 
 from guildhouse.kernel import unsent
 from guildhouse.kernel.http import HouseRequest
 from guildhouse.members.models import Member
+from guildhouse.members.queries.community import find_community
 from guildhouse.members.queries.languages import chosen_language
 from guildhouse.members.queries.zones import find_zone
 
@@ -38,8 +41,33 @@ class MemberContext:
             translation.deactivate()
 
 
+# What strangers see of a community that is not public: its front, what it is for, the ways in. A link with a secret opens what it is for.
+DOORS = frozenset({"home", "community", "guidelines", "avatar", "manifest", "favicon", "robots", "sitemap", "sitemap_part", "health", "health_worker", "ui"})  # fmt: skip
+SECRETS = frozenset({"token", "secret"})
+
+
+def is_door(found: ResolverMatch) -> bool:
+    """Programs show a token; what is not at the door asks to sign in."""
+    name = found.url_name or ""
+    return name in DOORS or name.startswith("account_") or bool(found.namespace or SECRETS & set(found.kwargs))
+
+
 class SignInFirst(LoginRequiredMiddleware):
     """What a visitor had typed waits behind the sign-in; nobody is led to an address that takes only posts."""
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view_func: Callable[..., HttpResponseBase],
+        view_args: tuple[Any, ...],
+        view_kwargs: dict[str, Any],
+    ) -> HttpResponseBase | None:
+        answer = super().process_view(request, view_func, view_args, view_kwargs)
+        if answer is not None or getattr(request, "member", None) is not None:
+            return answer
+        if request.resolver_match is None or is_door(request.resolver_match) or find_community().is_public:
+            return None
+        return self.handle_no_permission(request, view_func)
 
     def handle_no_permission(
         self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]

@@ -1,5 +1,6 @@
-"""What members see on every page until they have accepted the guidelines; on a profile, what ties one to its owner."""
+"""What members show on other pages: some people on the front, the guidelines until they are accepted, what ties one to a profile's owner."""
 
+from django.template import engines
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from markupsafe import Markup
@@ -9,6 +10,7 @@ from guildhouse.kernel.ports.ties import Tie, find_ties
 from guildhouse.members.models import Member
 from guildhouse.members.policies import counts_as_member
 from guildhouse.members.queries.guidelines import must_accept
+from guildhouse.members.queries.shown import list_shown_to_strangers
 
 
 @fills("page.top")
@@ -43,3 +45,11 @@ def show_ties(member: Member, viewer: Member | None) -> Markup | None:
 
 def _draw_tie(tie: Tie) -> str:
     return format_html('<a href="{}">{}</a>', tie.address, tie.words) if tie.address else tie.words
+
+
+@fills("front.alive", order=30)
+def show_people() -> Markup | None:
+    rows = list_shown_to_strangers()
+    if not rows:
+        return None
+    return Markup(engines["house"].get_template("members/parts/front.html").render({"rows": rows}))  # noqa: S704 - escaped by its template, or the sanitiser has run

@@ -58,6 +58,15 @@ class Shell:
         return find_community().name
 
     @cached_property
+    def is_found(self) -> bool:
+        """Whether strangers may read, and so find, anything of this community but its door."""
+        return find_community().is_public
+
+    @property
+    def site_address(self) -> str:
+        return settings.SITE_ADDRESS
+
+    @cached_property
     def nav(self) -> tuple[NavItem, ...]:
         return self._ways.house
 

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from guildhouse.site.views import arriving, components, drafts, health, home, installing, jobs, undo, unsent
+from guildhouse.site.views import (
+    arriving,
+    components,
+    drafts,
+    finding,
+    health,
+    home,
+    installing,
+    jobs,
+    looking,
+    undo,
+    unsent,
+)
 
 urlpatterns = [
     path("", home.show_home, name="home"),
@@ -16,7 +28,10 @@ urlpatterns = [
     path("healthz", health.show_health, name="health"),
     path("healthz/worker", health.show_worker_health, name="health_worker"),
     path("manifest.webmanifest", installing.show_manifest, name="manifest"),
-    path("robots.txt", installing.show_robots, name="robots"),
+    path("robots.txt", finding.show_robots, name="robots"),
+    path("sitemap.xml", finding.show_sitemap, name="sitemap"),
+    path("sitemaps/<slug:section>-<int:page>.xml", finding.show_part, name="sitemap_part"),
     path("favicon.ico", installing.show_icon, name="favicon"),
+    path("look-around/", looking.look_around, name="look_around"),
     path("ui/", components.show_components, name="ui"),
 ]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from guildhouse.discussions.queries.rows import PostRow
-from guildhouse.discussions.views.words import act_words, reaction_words
+from guildhouse.discussions.queries.words import act_words, reaction_words
 from guildhouse.kernel.fragments import Fragments
 
 MOST = 4000

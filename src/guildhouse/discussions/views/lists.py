@@ -3,14 +3,17 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from guildhouse.discussions.outward import describe_space
 from guildhouse.discussions.queries.topic_lists import SORTS, Wishes, list_topics
-from guildhouse.discussions.views.words import ListWords
+from guildhouse.discussions.queries.words import ListWords
 from guildhouse.kernel.errors import NotFound
 from guildhouse.kernel.http import HouseRequest
 from guildhouse.kernel.numbers import read_number
 from guildhouse.kernel.pages import render
+from guildhouse.kernel.ports.outward import Outward
 from guildhouse.spaces.policies import can_enter, can_host, can_read, can_write
 from guildhouse.spaces.queries import find_renamed, find_space
 
@@ -32,6 +35,7 @@ def show_space(request: HouseRequest, slug: str) -> HttpResponse:
     return render(request, "discussions/space.html", {
         "access": access,
         "space": access.space,
+        "outward": describe_space(access.space, request.member),
         "topics": list_topics(request.member, wishes, access.space),
         "wishes": wishes,
         "words": ListWords(),
@@ -48,7 +52,12 @@ def show_all(request: HouseRequest) -> HttpResponse:
     return render(
         request,
         "discussions/all_topics.html",
-        {"topics": list_topics(request.member, wishes), "wishes": wishes, "words": ListWords()},
+        {
+            "topics": list_topics(request.member, wishes),
+            "wishes": wishes,
+            "words": ListWords(),
+            "outward": Outward(title=_("Topics"), text=_("What people talk about in open spaces."), address="/topics/"),
+        },
         block="topics",
     )
 

@@ -10,8 +10,8 @@ from guildhouse.discussions.queries.polls import load_poll
 from guildhouse.discussions.queries.rows import PostRow
 from guildhouse.discussions.queries.tags import list_tags
 from guildhouse.discussions.queries.topic_page import TopicPage
+from guildhouse.discussions.queries.words import kind_words
 from guildhouse.discussions.views.drawn_posts import Drawing
-from guildhouse.discussions.views.words import kind_words
 from guildhouse.kernel.drafts import find_draft
 from guildhouse.kernel.pages import first_error
 from guildhouse.kernel.ports.readable import Readable, read

@@ -9,6 +9,7 @@ from guildhouse.discussions.actions import start_topic
 from guildhouse.discussions.actions.starting import draft_place
 from guildhouse.discussions.forms import TopicForm
 from guildhouse.discussions.models import Topic
+from guildhouse.discussions.outward import describe_topic
 from guildhouse.discussions.queries.topic_page import find_merged, find_topic, load_topic_page
 from guildhouse.discussions.views.topic_context import topic_context
 from guildhouse.kernel.drafts import find_draft
@@ -39,7 +40,8 @@ def show_topic(request: HouseRequest, topic_id: int, slug: str = "") -> HttpResp
         return redirect(find_topic(request.member, merged.pk)[0], permanent=True)
     if slug != view.topic.slug:
         return redirect(view.topic, permanent=True)
-    return render(request, "discussions/topic.html", topic_context(view, request.member), block="posts")
+    context = topic_context(view, request.member) | {"outward": describe_topic(view, request.member)}
+    return render(request, "discussions/topic.html", context, block="posts")
 
 
 @require_http_methods(["GET", "POST"])

@@ -4,17 +4,20 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from guildhouse.gatherings.outward import describe_gathering
 from guildhouse.gatherings.policies import Standing, can_plan
 from guildhouse.gatherings.queries.finding import find_gathering
 from guildhouse.gatherings.queries.lists import list_gatherings
 from guildhouse.gatherings.queries.pages import load_page
 from guildhouse.gatherings.queries.together import find_meetings
-from guildhouse.gatherings.views.words import kind_words, way_words
+from guildhouse.gatherings.queries.words import kind_words, way_words
 from guildhouse.kernel.http import HouseRequest
 from guildhouse.kernel.numbers import read_number
 from guildhouse.kernel.pages import render
+from guildhouse.kernel.ports.outward import Outward
 
 LAST_PAGE = 10**6
 
@@ -28,6 +31,7 @@ def show_list(request: HouseRequest) -> HttpResponse:
     )  # fmt: skip
     return render(request, "gatherings/list.html", {
         "found": found, "kinds": kind_words(), "ways": way_words(), "may_plan": can_plan(request.member),
+        "outward": Outward(title=_("Events"), text=_("Where members meet: what one takes home, who is coming, and a seat for you."), address="/events/"),
     })  # fmt: skip
 
 
@@ -35,7 +39,9 @@ def show_list(request: HouseRequest) -> HttpResponse:
 @require_GET
 def show_one(request: HouseRequest, gathering_id: int) -> HttpResponse:
     standing = find_gathering(request.member, gathering_id)
-    return render(request, "gatherings/gathering.html", page_context(standing), block="answer")
+    context = page_context(standing)
+    context["outward"] = describe_gathering(context["view"], request.member)
+    return render(request, "gatherings/gathering.html", context, block="answer")
 
 
 def page_context(standing: Standing) -> dict[str, Any]:

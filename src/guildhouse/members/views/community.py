@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from guildhouse.kernel.errors import NotFound
 from guildhouse.kernel.http import HouseRequest, MemberRequest
 from guildhouse.kernel.pages import render
+from guildhouse.kernel.ports.outward import Outward
 from guildhouse.kernel.toasts import say
 from guildhouse.members.actions.community import change_community
 from guildhouse.members.actions.requests import ask_again
@@ -27,9 +28,10 @@ def show_community(request: HouseRequest) -> HttpResponse:
 
 
 def _page(request: HouseRequest | MemberRequest, form: AskAgainForm, status: int = 200) -> HttpResponse:
-    member = request.member
+    member, community = request.member, find_community()
     return render(request, "members/community.html", {
-        "community": find_community(),
+        "community": community,
+        "outward": Outward(title=community.name, text=community.purpose, address="/community/"),
         "reviews": list_reviews(1),
         "asked": find_own_request(member),
         "form": form,

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from guildhouse.kernel.http import HouseRequest, MemberRequest
 from guildhouse.kernel.numbers import read_number
 from guildhouse.kernel.pages import render
+from guildhouse.kernel.ports.outward import Outward
 from guildhouse.kernel.toasts import say
 from guildhouse.members.actions.guidelines import accept_guidelines
 from guildhouse.members.queries.community import find_community_now
@@ -25,6 +26,7 @@ def show_guidelines(request: HouseRequest) -> HttpResponse:
     community = find_community_now()
     return render(request, "members/guidelines.html", {
         "community": community,
+        "outward": Outward(title=_("How we treat each other here"), text=community.purpose, address="/community/guidelines/"),
         "versions": versions,
         "before": before,
         "lines": list(compare_versions(before.text, community.guidelines)) if before else [],

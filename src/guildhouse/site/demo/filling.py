@@ -16,7 +16,7 @@ from guildhouse.members.models import Member
 from guildhouse.site.demo.hearing import hear_the_last_days
 from guildhouse.site.demo.letters import write_letters
 from guildhouse.site.demo.meetings import give_thanks, hold_gatherings
-from guildhouse.site.demo.people import found_community, settle_members
+from guildhouse.site.demo.people import found_community, lend_members, settle_members
 from guildhouse.site.demo.promising import make_promises
 from guildhouse.site.demo.reading import read_span, read_topics
 from guildhouse.site.demo.talk import hold_talk
@@ -32,6 +32,7 @@ def fill_demo(password: str, say: Callable[[str], None] = print) -> None:
         raise Conflict("This house has members already. The demo only fills an empty one.")
     now = timezone.now()
     members = settle_members(password, now)
+    lend_members(members)
     spaces = found_community(members, now)
     topics = sorted(read_topics(), key=lambda entry: -read_span(entry[1]["age"]))
     with open_gates():

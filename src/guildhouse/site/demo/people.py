@@ -12,11 +12,13 @@ from guildhouse.members.actions.avatars import set_avatar
 from guildhouse.members.models import Community, GuidelinesVersion, Member, Profile
 from guildhouse.site.demo.pictures.faces import draw_face
 from guildhouse.site.demo.reading import read_members, read_spaces, read_span
+from guildhouse.site.models import Guise
 from guildhouse.spaces.actions import open_space
 from guildhouse.spaces.actions.entering import admit_member
 from guildhouse.spaces.models import Space, SpaceMembership
 
 LONG_HERE = 200  # days, after which the demo calls somebody a regular
+LENT = {Guise.Role.ASPIRING: "amara-okafor", Guise.Role.MENTOR: "tomas-rivera", Guise.Role.HOST: "beatrix-vandermeer"}
 SPACE_FIELDS = (
     "slug", "name", "tagline", "purpose", "goals", "guidelines", "join_rule", "default_kind", "template", "cadence",
     "language", "icon",
@@ -38,12 +40,18 @@ def settle_members(password: str, now: datetime) -> dict[str, Member]:
         Profile.objects.create(
             member=member, about=one["about"], about_html=render(one["about"]), pronouns=one.get("pronouns", ""),
             location=one.get("location", ""), languages=one.get("languages", []), links=one.get("links", []),
+            shown={"about": one["shown_to"]} if "shown_to" in one else {},
         )  # fmt: skip
         EmailAddress.objects.create(user=member, email=member.email, verified=True, primary=True)
         if one.get("face"):
             set_avatar(File(draw_face(member.handle, member.hue)), by=member)
         settled[member.handle] = member
     return settled
+
+
+def lend_members(members: dict[str, Member]) -> None:
+    """Marks those whom visitors of the demo may look around as; nobody else ever can be."""
+    Guise.objects.bulk_create(Guise(role=role, member=members[handle]) for role, handle in LENT.items())
 
 
 def found_community(members: dict[str, Member], now: datetime) -> dict[str, Space]:

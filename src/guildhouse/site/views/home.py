@@ -1,4 +1,4 @@
-"""The front: what is alive here for a visitor, what waits for a member."""
+"""The front: for a member what waits for them; strangers have a page of their own."""
 
 from dataclasses import dataclass
 
@@ -10,12 +10,13 @@ from django.views.decorators.http import require_GET
 
 from guildhouse.discussions.queries.rows import TopicRow
 from guildhouse.discussions.queries.topic_lists import Wishes, list_topics
-from guildhouse.discussions.views.words import ListWords
+from guildhouse.discussions.queries.words import ListWords
 from guildhouse.kernel.http import HouseRequest
 from guildhouse.kernel.pages import render
 from guildhouse.kernel.ports.today import TodayItem, today_sources
 from guildhouse.members.models import Member
 from guildhouse.members.queries import find_community
+from guildhouse.site.views.front import show_front
 from guildhouse.spaces.queries import list_spaces, readable_space_ids
 
 SHOWN = 8
@@ -34,17 +35,19 @@ class Front:
 @require_GET
 def show_home(request: HouseRequest) -> HttpResponse:
     member = request.member
-    return render(request, "site/home.html" if member else "site/front.html", {
+    if member is None:
+        return show_front(request)
+    return render(request, "site/home.html", {
         "community": find_community(),
         "front": load_front(member),
-        "spaces": list_spaces(member, most=SPACES) if member else list_spaces(None),
+        "spaces": list_spaces(member, most=SPACES),
         "words": ListWords(),
         "now_said": formats.date_format(timezone.localtime(), pgettext("format of a date", "l j F, H:i")),
     })  # fmt: skip
 
 
-def load_front(member: Member | None) -> Front:
-    today = [item for source in today_sources for item in source(member)] if member else []
+def load_front(member: Member) -> Front:
+    today = [item for source in today_sources for item in source(member)]
     spaces = readable_space_ids(member, without_muted=True)
     return Front(
         today=sorted(today, key=lambda item: (item.at is None, item.at)),

@@ -1,7 +1,7 @@
-"""What browsers and robots ask for by themselves: the manifest that lets one install the house, the icon, robots.txt."""
+"""What browsers ask for by themselves: the manifest that lets one install the house, and the icon."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
+from django.http import HttpRequest, HttpResponsePermanentRedirect, JsonResponse
 from django.templatetags.static import static
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
@@ -9,7 +9,6 @@ from django.views.decorators.http import require_safe
 from guildhouse.members.queries import find_community
 
 PAPER = "#fcf9f4"  # --paper in light; a manifest cannot read styles
-NOT_FOR_ROBOTS = ("/accounts/", "/settings/", "/search/", "/drafts/", "/preview/", "/unsent/", "/jobs/")
 
 
 @login_not_required
@@ -34,14 +33,6 @@ def show_manifest(_request: HttpRequest) -> JsonResponse:
 
 @login_not_required
 @require_safe
-@cache_control(public=True, max_age=86_400)
-def show_robots(_request: HttpRequest) -> HttpResponse:
-    lines = ["User-agent: *", *(f"Disallow: {path}" for path in NOT_FOR_ROBOTS)]
-    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
-
-
-@login_not_required
-@require_safe
-def show_icon(_request: HttpRequest) -> HttpResponse:
+def show_icon(_request: HttpRequest) -> HttpResponsePermanentRedirect:
     """Browsers ask for this name when a page names no icon."""
     return HttpResponsePermanentRedirect(static("icons/app-192.png"))

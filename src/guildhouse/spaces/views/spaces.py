@@ -3,11 +3,13 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from guildhouse.kernel.errors import NotFound
 from guildhouse.kernel.http import HouseRequest
 from guildhouse.kernel.pages import render
+from guildhouse.kernel.ports.outward import Outward
 from guildhouse.spaces.policies import can_ask_to_enter, can_enter, can_host, can_read
 from guildhouse.spaces.queries import find_renamed, find_space, list_reviews, list_spaces
 
@@ -15,7 +17,10 @@ from guildhouse.spaces.queries import find_renamed, find_space, list_reviews, li
 @login_not_required
 @require_GET
 def list_all(request: HouseRequest) -> HttpResponse:
-    return render(request, "spaces/list.html", {"spaces": list_spaces(request.member)})
+    return render(request, "spaces/list.html", {
+        "spaces": list_spaces(request.member),
+        "outward": Outward(title=_("Spaces"), text=_("Each has a purpose. Open ones can be read and entered at once."), address="/spaces/"),
+    })  # fmt: skip
 
 
 @login_not_required

@@ -1,0 +1,42 @@
+"""Which members' pages may be found from outside: of those who show what they say about themselves to everyone."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.db.models import Max
+
+from guildhouse.kernel.markdown import excerpt
+from guildhouse.kernel.ports.outward import Outward, Section, sections
+from guildhouse.members.models import Member, Profile
+from guildhouse.members.queries.profiles import ProfilePage
+
+WORDS = 300
+FOUND = {Member.Status.ACTIVE, Member.Status.SILENCED}
+
+
+def describe_member(view: ProfilePage, viewer: Member | None) -> Outward | None:
+    """`view.about` holds what a stranger may read, which is nothing unless its owner chose so."""
+    member = view.member
+    if viewer is not None or not view.about or member.status not in FOUND:
+        return None
+    address = member.get_absolute_url()
+    person = {"@type": "Person", "name": member.name, "url": address}
+    return Outward(
+        title=member.name, text=excerpt(view.about, WORDS), address=address, kind="profile",
+        thing={"@type": "ProfilePage", "mainEntity": person},
+    )  # fmt: skip
+
+
+def last_member() -> int:
+    return Member.objects.aggregate(last=Max("pk"))["last"] or 0
+
+
+def list_shown_members(above: int, up_to: int) -> Iterator[tuple[str, datetime | None]]:
+    shown = Member.objects.taking_part().filter(
+        pk__gt=above, pk__lte=up_to, profile__shown__about=Profile.Audience.EVERYONE
+    )
+    for member in shown.exclude(profile__about="").only("handle").order_by("pk").iterator():
+        yield member.get_absolute_url(), None
+
+
+sections.register("members", Section(last_member, list_shown_members))

@@ -1,0 +1,21 @@
+"""Whom visitors of a demo may look around as; rows exist only where the demo made them."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from guildhouse.members.models import Member
+
+
+class Guise(models.Model):
+    """One of the demo's own members, lent to everybody; worth nothing where the house is no demo."""
+
+    class Role(models.TextChoices):
+        ASPIRING = "aspiring", _("An aspiring PM")
+        MENTOR = "mentor", _("A mentor")
+        HOST = "host", _("A host")
+
+    role = models.CharField(max_length=8, choices=Role.choices, unique=True)
+    member = models.OneToOneField(Member, models.CASCADE, related_name="+")
+
+    def __str__(self) -> str:
+        return self.role

@@ -1,0 +1,29 @@
+"""What a demo adds to other pages: the ways in as one of its members, and whom one looks around as."""
+
+from typing import Any
+
+from django.template import engines
+from markupsafe import Markup
+
+from guildhouse.kernel.ports.slots import fills
+from guildhouse.members.models import Member
+from guildhouse.site.guises import list_lent
+
+
+@fills("front.doors")
+@fills("account.doors")
+def offer_to_look_around(csrf_input: Any) -> Markup | None:
+    lent = list_lent()
+    return _draw({"lent": lent, "own": None, "csrf_input": csrf_input}) if lent else None
+
+
+@fills("page.top", order=5)
+def say_whose_eyes(member: Member) -> Markup | None:
+    """Others look through the same eyes, and what is written does not stay."""
+    lent = list_lent()
+    own = next((one for one in lent if one.member_id == member.pk), None)
+    return _draw({"lent": lent, "own": own, "csrf_input": ""}) if own else None
+
+
+def _draw(context: dict[str, Any]) -> Markup:
+    return Markup(engines["house"].get_template("site/parts/look_around.html").render(context))  # noqa: S704 - escaped by its template, or the sanitiser has run
