@@ -223,7 +223,8 @@ HOSTS = frozenset({
 })  # fmt: skip
 PUBLIC |= {"commitments_subscribed", "gatherings", "kudos", "kudos_one"}
 PUBLIC |= {"gathering_feed", "record_by_link", "appeal_by_link"}
-OWN |= {"welcome", "work"}
+PUBLIC |= {"member_card"}
+OWN |= {"welcome", "work", "connections", "connection", "connection_answer", "follow"}
 OWN |= {"kudos_edit", "kudos_placing", "kudos_withdrawal", "new_kudos"}
 OWN |= {"commitment_calendar", "gathering_calendar", "new_gathering", "preview_gathering", "record", "appeal"}
 HOSTS |= {

@@ -161,7 +161,7 @@ def test_ties_name_what_both_show_and_come_first_when_asked(as_member, member):
     both = tell(MemberFactory(name="Yan"), former_role="support", offers=["coffee"], interests=["bees"])
     tell(MemberFactory(name="Xi Stranger"), interests=["Other"])
     found = find_ties(member, [alike.pk, both.pk])
-    assert [tie.words for tie in found[alike.pk]] == ["You are both interested in Maps and Bees"]
+    assert [tie.words for tie in found[alike.pk]] == ["You are both interested in Bees and Maps"]
     assert [tie.words for tie in found[both.pk]] == [
         "Offers what you seek: A talk over coffee", "You both came from support", "You are both interested in Bees",
     ]  # fmt: skip

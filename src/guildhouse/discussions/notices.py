@@ -25,6 +25,7 @@ from guildhouse.kernel.ports.notices import (
     unsettles,
 )
 from guildhouse.members.events import MemberBlocked
+from guildhouse.members.models import Follow
 from guildhouse.members.queries.zones import find_zone
 from guildhouse.spaces.events import SpaceChanged, SpaceEntered, SpaceLeft
 from guildhouse.spaces.models import SpaceMembership
@@ -57,6 +58,8 @@ for order, (key, icon, default, label, help_text, reasons) in enumerate([
     (words.WATCHED_SPACE, "messages-square", Choice.HERE, _("New topics in spaces I watch"),
      _("Every new topic in spaces you chose to watch."),
      {"watching_space": _("You watch this space. Its page lets you change that.")}),
+    (words.FOLLOWED, "user-plus", Choice.HERE, _("New topics of members I follow"),
+     _("Where you may read them. Their page lets you stop following."), {"following": _("You follow who wrote it.")}),
     (words.TOPIC_CHANGED, "lock", Choice.HERE, _("My topic is moved or closed"),
      _("When a host moves a topic you started, or closes it for replies."),
      {"moved": _("You started the topic."), "closed": _("You started the topic.")}),
@@ -80,6 +83,9 @@ def tell_of_topic(event: events.TopicStarted) -> Iterator[Telling]:
     watching = SpaceMembership.objects.filter(space=event.space_id, level=SpaceMembership.Level.WATCHING)
     for pk in watching.values_list("member_id", flat=True):
         yield _telling(words.WATCHED_SPACE, pk, "watching_space", post)
+    if post.pseudonym is None:
+        for pk in Follow.objects.filter(followed=event.author_id).values_list("member_id", flat=True):
+            yield _telling(words.FOLLOWED, pk, "following", post)
 
 
 @tells(events.ReplyPosted)

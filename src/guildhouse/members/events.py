@@ -73,3 +73,21 @@ class ReadingNoted(Event):
     """A member has been reading; told at most every ten minutes."""
 
     member_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConnectionAsked(Event):
+    """`by_id` asks `member_id` to connect; not told where the one asked has blocked the asker."""
+
+    connection_id: int
+    member_id: int
+    by_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConnectionMade(Event):
+    """Two members are connected: `member_id` had asked, `by_id` said yes."""
+
+    connection_id: int
+    member_id: int
+    by_id: int

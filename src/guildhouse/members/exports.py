@@ -2,14 +2,17 @@
 
 from typing import Any
 
+from django.db.models import Case, CharField, DateTimeField, F, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from guildhouse.kernel.ports.exports import Holding, exports
 from guildhouse.members.ladder import FIGURES
 from guildhouse.members.models import (
     Block,
+    Connection,
     Contribution,
     DayHere,
+    Follow,
     HandleHistory,
     Invitation,
     JoinRequest,
@@ -46,8 +49,7 @@ def hold_account(member: Member) -> dict[str, Any]:
     return {
         **{name: _plain(getattr(member, name)) for name in OF_MEMBER},
         **{name: getattr(profile, name) for name in OF_PROFILE},
-        "former_handles": list(HandleHistory.objects.filter(member=member).values_list("handle", flat=True)),
-        "blocked": list(Block.objects.filter(member=member).values_list("blocked__handle", flat=True)),
+        **_list_people(member),
         "what_brought_you": asked.words if asked else "",
         "invitations": [
             {"created_at": _plain(one.created_at), "uses": one.uses, "note": one.note}
@@ -62,6 +64,39 @@ def hold_account(member: Member) -> dict[str, Any]:
             for kind, at in Contribution.objects.filter(member=member).order_by("at").values_list("kind", "at")
         ],
     }
+
+
+def _list_people(member: Member) -> dict[str, list[Any]]:
+    """Former handles, whom they blocked and follow, with whom they connect; one query.
+
+    What others have asked is theirs to word; whether one was declined, or never heard, is not told.
+    """
+    unheard = Q(state=Connection.State.UNHEARD) & ~Q(asked_by=member)
+    other = Case(When(low=member, then=F("high__handle")), default=F("low__handle"))
+    connections = Connection.objects.of(member.pk).exclude(unheard).annotate(which=_word("connections"), other=other)
+    asked = connections.values_list("which", "other", "asked_at", "state", "words", "asked_by__handle")
+    named = {
+        "former_handles": HandleHistory.objects.filter(member=member).annotate(other=F("handle")),
+        "blocked": Block.objects.filter(member=member).annotate(other=F("blocked__handle")),
+        "follows": Follow.objects.filter(member=member).annotate(other=F("followed__handle")),
+    }
+    none = {"at": Value(None, DateTimeField()), "b": _word(""), "c": _word(""), "d": _word("")}
+    others = [
+        rows.annotate(which=_word(name), **none).values_list("which", "other", "at", "b", "c", "d")
+        for name, rows in named.items()
+    ]
+    found: dict[str, list[Any]] = {"connections": [], **{name: [] for name in named}}
+    for which, handle, at, state, words, asker in asked.union(*others, all=True):
+        is_own = asker == member.handle
+        found[which].append(handle if which != "connections" else {
+            "with": handle, "asked_at": _plain(at), "is_connected": state == Connection.State.CONNECTED,
+            "asked_by_you": is_own, "your_words": words if is_own else "",
+        })  # fmt: skip
+    return found
+
+
+def _word(text: str) -> Value:
+    return Value(text, output_field=CharField())
 
 
 def _plain(value: Any) -> Any:
@@ -90,6 +125,8 @@ exports.register("members", Holding(_("Your account and profile"), {
     "shown": _("who sees which part of it"),
     **dict.fromkeys(OF_WORK, _("your profile, and what others find you by where you show it")),
     "former_handles": _("so that old links find you"),
+    "follows": _("whom you hear of"),
+    "connections": _("whom you asked or who asked you, with your words, and with whom you are connected"),
     "blocked": _("whom you keep away"),
     "what_brought_you": _("what you told the hosts when you asked to join"),
     "invitations": _("links you made"),

@@ -25,11 +25,19 @@ from guildhouse.discussions.events import (
 from guildhouse.kernel.clock import DayBegan, HourStruck
 from guildhouse.kernel.events import emit, listens
 from guildhouse.kernel.jobs import ask_for_job
+from guildhouse.members.actions.connecting import part_members
 from guildhouse.members.actions.contributions import recompute_contributions, record_contribution
 from guildhouse.members.actions.directory import index_everyone, index_member
 from guildhouse.members.actions.standing import end_due_sanctions
 from guildhouse.members.actions.trust import keep_reading_base, note_day_here, settle_trust
-from guildhouse.members.events import JoinRequestDecided, MemberJoined, ProfileChanged, ReadingNoted, StandingChanged
+from guildhouse.members.events import (
+    JoinRequestDecided,
+    MemberBlocked,
+    MemberJoined,
+    ProfileChanged,
+    ReadingNoted,
+    StandingChanged,
+)
 from guildhouse.members.mails import compose_mail, send_now, tell_decision
 from guildhouse.members.models import Contribution, JoinRequest
 from guildhouse.members.queries.languages import language_for
@@ -63,6 +71,11 @@ def index_standing(event: StandingChanged) -> None:
 @listens(MemberJoined, inline=True)
 def index_joined(event: MemberJoined) -> None:
     index_member(event.member_id)
+
+
+@listens(MemberBlocked, inline=True)
+def part_blocked(event: MemberBlocked) -> None:
+    part_members(event.member_id, event.blocked_id)
 
 
 @listens(HourStruck)

@@ -1,4 +1,4 @@
-"""What hosts of the community hear of members: somebody asks to join."""
+"""What is heard of members: somebody asks to join, may do more, asks to connect."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -20,13 +20,14 @@ from guildhouse.kernel.ports.notices import (
     tells,
     unsettles,
 )
-from guildhouse.members.events import JoinRequestDecided, MemberAsked, TrustChanged
+from guildhouse.members.events import ConnectionAsked, ConnectionMade, JoinRequestDecided, MemberAsked, TrustChanged
 from guildhouse.members.ladder import MEMBER, REGULAR, TRUSTED
-from guildhouse.members.models import JoinRequest, Member
+from guildhouse.members.models import Connection, JoinRequest, Member
 
 ASKED = "members.join_asked"
 THREAD = "community:joining"
 ADDRESS = "/community/requests/"
+CONNECTION_ASKED, CONNECTED, CONNECTIONS = "members.connection_asked", "members.connected", "/connections/"
 TRUSTED_MORE, STANDING = "members.trust", "/settings/standing/"
 NOW = {
     MEMBER: (lazy("You are no newcomer any more"), lazy("Your words go out without waiting, with more links, and you may write more often.")),
@@ -125,3 +126,74 @@ def tell_trusted(event: TrustChanged) -> Iterator[Telling]:
             kind=TRUSTED_MORE, member_id=event.member_id, why="yours", thread=f"standing:{event.member_id}",
             thing_id=event.after, key=f"level:{event.after}", renews=True,
         )  # fmt: skip
+
+
+def word_connections(viewer: Member, batches: Sequence[Batch]) -> dict[int, NoticeWords]:
+    """Who asks and has not been answered, and who has said yes, as long as it stands."""
+    ids = {pk for batch in batches for pk in batch.thing_ids}
+    rows = Connection.objects.of(viewer.pk).filter(pk__in=ids).select_related("low", "high")
+    found = {row.pk: row for row in rows}
+    words = {}
+    for batch in batches:
+        state = Connection.State.ASKED if batch.kind == CONNECTION_ASKED else Connection.State.CONNECTED
+        these = [found[pk] for pk in batch.thing_ids if pk in found and found[pk].state == state]
+        if these:
+            words[batch.key] = _word_connections(viewer, batch.kind, these)
+    return words
+
+
+def _word_connections(viewer: Member, kind: str, rows: Sequence[Connection]) -> NoticeWords:
+    others = [row.high if row.low_id == viewer.pk else row.low for row in rows]
+    names, count = join_names(other.name for other in reversed(others))
+    if kind == CONNECTION_ASKED:
+        title = ngettext("%(names)s asks to connect with you", "%(names)s ask to connect with you", count)
+    else:
+        title = ngettext("%(names)s is connected with you now", "%(names)s are connected with you now", count)
+    things = tuple(
+        Thing(
+            id=row.pk, name=other.name, hue=other.hue, picture=other.avatar_url, is_unnamed=False,
+            text=row.words[:280] if kind == CONNECTION_ASKED else "", address=CONNECTIONS, at=row.answered_at or row.asked_at,
+        )
+        for row, other in zip(rows, others, strict=True)
+    )  # fmt: skip
+    return NoticeWords(title=title % {"names": names}, address=CONNECTIONS, subject=_("Your people"), things=things)
+
+
+def object_to_connections(tellings: Sequence[Telling]) -> Mapping[Telling, str]:
+    """Nothing of what is taken back, declined or ended meanwhile."""
+    rows = dict(Connection.objects.filter(pk__in={one.thing_id for one in tellings}).values_list("pk", "state"))
+    wanted = {CONNECTION_ASKED: Connection.State.ASKED, CONNECTED: Connection.State.CONNECTED}
+    return {one: "gone" for one in tellings if rows.get(one.thing_id) != wanted[one.kind]}
+
+
+register_kind(NoticeKind(
+    key=CONNECTION_ASKED, label=lazy("Somebody asks to connect with me"), help=lazy("With the words they wrote to you."),
+    reasons={"asked": lazy("They ask you.")}, words=word_connections, objections=object_to_connections,
+    icon="user-plus", default=Choice.MAIL, order=36,
+))  # fmt: skip
+register_kind(NoticeKind(
+    key=CONNECTED, label=lazy("Somebody I asked is connected with me"), help=lazy("When they say yes."),
+    reasons={"you_asked": lazy("You asked them.")}, words=word_connections, objections=object_to_connections,
+    icon="users", default=Choice.HERE, order=37,
+))  # fmt: skip
+
+
+@tells(ConnectionAsked)
+def tell_asked(event: ConnectionAsked) -> Iterator[Telling]:
+    yield Telling(
+        kind=CONNECTION_ASKED, member_id=event.member_id, why="asked", thread="connections", thing_id=event.connection_id,
+        key=f"connection:{event.connection_id}", by_id=event.by_id,
+    )  # fmt: skip
+
+
+@tells(ConnectionMade)
+def tell_made(event: ConnectionMade) -> Iterator[Telling]:
+    yield Telling(
+        kind=CONNECTED, member_id=event.member_id, why="you_asked", thread=f"connection:{event.connection_id}",
+        thing_id=event.connection_id, key=f"connected:{event.connection_id}", by_id=event.by_id,
+    )  # fmt: skip
+
+
+@unsettles(ConnectionMade)
+def look_at_connections(_event: ConnectionMade) -> Unsettling:
+    return Unsettling(threads=("connections",))

@@ -9,6 +9,7 @@ from guildhouse.kernel.ports.slots import fills
 from guildhouse.kernel.ports.ties import Tie, find_ties
 from guildhouse.members.models import Member
 from guildhouse.members.policies import counts_as_member
+from guildhouse.members.queries.connections import find_relation
 from guildhouse.members.queries.guidelines import must_accept
 from guildhouse.members.queries.shown import list_shown_to_strangers
 
@@ -41,6 +42,16 @@ def show_ties(member: Member, viewer: Member | None) -> Markup | None:
     rows = format_html_join("", '<li dir="auto">{}</li>', ((_draw_tie(tie),) for tie in found))
     title = _("What ties you")
     return Markup.escape(format_html('<section><h2>{}</h2><ul class="plain-links">{}</ul></section>', title, rows))
+
+
+@fills("profile.aside", order=6)
+def offer_relation(member: Member, viewer: Member | None) -> Markup | None:
+    """Following and connecting; not with oneself, nor where nobody is behind the name."""
+    if viewer is None or viewer.pk == member.pk or not counts_as_member(viewer) or not counts_as_member(member):
+        return None
+    drawn = engines["house"].get_template("members/parts/relation.html")
+    given = {"relation": find_relation(member, viewer), "address": member.get_absolute_url()}
+    return Markup(drawn.render(given))  # noqa: S704 - escaped by its template, or the sanitiser has run
 
 
 def _draw_tie(tie: Tie) -> str:

@@ -28,6 +28,10 @@ def _word(common: Mapping[str, Sequence[str]]) -> Iterator[Tie]:
     for facet, (words, weight) in ONE.items():
         if these := common.get(facet):
             yield Tie(kind=facet, words=str(words) % {"what": isolate(these[0])}, weight=weight)
+    if "connected" in common:
+        yield Tie(kind="connected", words=_("You are connected"), weight=3.0)
+    if "follows" in common:
+        yield Tie(kind="follows", words=_("Follows you"), weight=0.9)
     interests = [isolate(one) for one in common.get("interest", ())]
     if len(interests) == 1:
         yield Tie(kind="interest", words=_("You are both interested in %(one)s") % {"one": interests[0]}, weight=1.0)

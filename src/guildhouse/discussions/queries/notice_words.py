@@ -21,6 +21,7 @@ from guildhouse.members.models import Member
 MENTION, REPLY, WATCHED_TOPIC = "discussions.mention", "discussions.reply", "discussions.watched_topic"
 WATCHED_SPACE, ACCEPTED, REACTION = "discussions.watched_space", "discussions.accepted", "discussions.reaction"
 TOPIC_CHANGED, REMINDER = "discussions.topic_changed", "discussions.reminder"
+FOLLOWED = "discussions.followed_member"
 
 Posts = Sequence[NoticedPost]
 
@@ -147,6 +148,7 @@ SENTENCES: dict[str, Callable[[Posts, frozenset[str]], str]] = {
     MENTION: _word_mention,
     REPLY: _word_reply,
     WATCHED_TOPIC: _word_watched_topic,
+    FOLLOWED: _word_watched_space,
     WATCHED_SPACE: _word_watched_space,
     ACCEPTED: _word_accepted,
     TOPIC_CHANGED: _word_topic_changed,

@@ -9,16 +9,19 @@ from guildhouse.members.models.member import Member
 from guildhouse.members.models.profile import Block, HandleHistory, Profile
 from guildhouse.members.models.reviewing import CommunityReview
 from guildhouse.members.models.sanction import Sanction
+from guildhouse.members.models.tie import Connection, Follow
 from guildhouse.members.models.trust import DayHere, TrustRecord, TrustRules
 
 __all__ = [
     "Block",
     "Community",
     "CommunityReview",
+    "Connection",
     "Contribution",
     "DayHere",
     "DirectoryCount",
     "DirectoryRow",
+    "Follow",
     "GuidelinesVersion",
     "HandleHistory",
     "Invitation",

@@ -16,6 +16,7 @@ KIND_NAMES = {
     "discussions.edit": _("Editing posts"),
     "discussions.reaction": _("Reacting"),
     "members.invitation": _("Inviting people"),
+    "members.connection": _("Asking to connect"),
     "conversations.request": _("Writing to somebody for the first time"),
     "conversations.message": _("Sending messages"),
     "decisions.ask": _("Asking for a perspective"),

@@ -21,6 +21,7 @@ from guildhouse.site.demo.promising import make_promises
 from guildhouse.site.demo.reading import read_span, read_topics
 from guildhouse.site.demo.talk import hold_talk
 from guildhouse.site.demo.weighing import weigh_decisions
+from guildhouse.site.demo.working import connect_people, tell_work
 
 READ_UP_TO = timedelta(days=4)
 
@@ -40,6 +41,8 @@ def fill_demo(password: str, say: Callable[[str], None] = print) -> None:
             hold_talk(spaces[slug], told, members, now)
             if number % 25 == 0:
                 say(f"  {number} of {len(topics)} topics told")
+        tell_work(members)
+        connect_people(members)
         write_letters(members, now)
         weigh_decisions(members, now)
         make_promises(members, now)

@@ -9,6 +9,7 @@ from django.core.files.base import File
 
 from guildhouse.kernel.markdown import render
 from guildhouse.members.actions.avatars import set_avatar
+from guildhouse.members.actions.directory import index_member
 from guildhouse.members.models import Community, GuidelinesVersion, Member, Profile
 from guildhouse.site.demo.pictures.faces import draw_face
 from guildhouse.site.demo.reading import read_members, read_spaces, read_span
@@ -45,6 +46,7 @@ def settle_members(password: str, now: datetime) -> dict[str, Member]:
         EmailAddress.objects.create(user=member, email=member.email, verified=True, primary=True)
         if one.get("face"):
             set_avatar(File(draw_face(member.handle, member.hue)), by=member)
+        index_member(member.pk)
         settled[member.handle] = member
     return settled
 

@@ -37,6 +37,11 @@ def read_commitments() -> list[dict[str, Any]]:
     return list(_read(CONTENT / "commitments.toml")["commitment"])
 
 
+def read_work() -> dict[str, list[dict[str, Any]]]:
+    """What members do, offer and seek, and who asked whom to connect."""
+    return _read(CONTENT / "work.toml")
+
+
 def read_decisions() -> list[dict[str, Any]]:
     return list(_read(CONTENT / "decisions.toml")["decision"])
 

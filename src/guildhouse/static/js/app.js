@@ -11,6 +11,7 @@ import "./theme.js";
 import "./toast.js";
 
 const loaders = {
+  "member-card": () => import("./member-card.js"),
   "post-composer": () => import("./composer.js"),
   "[data-draft-url]": () => import("./draft-keeper.js"),
   "[data-completion-url]": () => import("./mention-completion.js"),
