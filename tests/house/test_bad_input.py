@@ -16,7 +16,7 @@ from tests.timing import pace
 
 pytestmark = pytest.mark.django_db
 MOST_SECONDS = 1.0
-EACH = 24  # of the lonely strings every form gets one in so many in a usual run, each form others; the soak sends all
+EACH = 48  # of the lonely strings every form gets one in so many in a usual run, each form others; the soak sends all
 BODIES = 4  # and one in so many of the broken bodies
 NUMBERS = ("0", "-1", "²", "١", "1e3", "9" * 19, str(2**63), "9" * 30, "9" * 5000, "", "%00", "NaN")
 

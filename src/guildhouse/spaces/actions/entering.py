@@ -26,7 +26,11 @@ def enter_space(space: Space, *, by: Member) -> SpaceMembership:
 
 
 def admit_member(space: Space, member: Member, role: str = SpaceMembership.Role.MEMBER) -> SpaceMembership:
-    """The one place that makes a membership; the caller has asked the policy and holds the transaction."""
+    """The one place that makes a membership; the caller has asked the policy and holds the transaction.
+
+    In line with whoever leaves: between a row that is there already and reading it, it could be gone.
+    """
+    lock(Space.objects.filter(pk=space.pk)).get()
     membership, made = SpaceMembership.objects.get_or_create(space=space, member=member, defaults={"role": role})
     if made:
         Space.objects.filter(pk=space.pk).update(members_count=F("members_count") + 1)

@@ -5,11 +5,13 @@ const PLACE = /^\/members\/[a-z0-9-]+\/$/;
 
 class MemberCard extends HTMLElement {
   #cards = new Map();
+  #place = new CSSStyleSheet();
   #link = null;
   #timer = 0;
 
   connectedCallback() {
     this.ending = new AbortController();
+    document.adoptedStyleSheets.push(this.#place);
     const on = (type, act) => document.addEventListener(type, act, { signal: this.ending.signal });
     on("pointerover", (event) => event.pointerType === "mouse" && this.#look(event.target));
     on("focusin", (event) => event.target.matches(":focus-visible") && this.#look(event.target));
@@ -20,6 +22,7 @@ class MemberCard extends HTMLElement {
 
   disconnectedCallback() {
     this.ending.abort();
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== this.#place);
   }
 
   // Over a name the card comes, over the card it stays, elsewhere it goes.
@@ -43,7 +46,8 @@ class MemberCard extends HTMLElement {
     const wanted = link.isConnected && (link.matches(":hover") || link === document.activeElement);
     if (!card || !wanted) return;
     this.#close();
-    this.innerHTML = card;
+    const page = new DOMParser().parseFromString(card, "text/html");
+    this.replaceChildren(...[...page.body.childNodes].map((node) => document.adoptNode(node)));
     this.#link = link;
     link.setAttribute("aria-describedby", this.id);
     this.showPopover();
@@ -65,8 +69,8 @@ class MemberCard extends HTMLElement {
     const { width, height } = this.getBoundingClientRect();
     const start = document.dir === "rtl" ? name.right - width : name.left;
     const top = name.bottom + height + 8 > innerHeight && name.top > height + 8 ? name.top - height - 4 : name.bottom + 4;
-    this.style.left = `${Math.max(8, Math.min(start, innerWidth - width - 8))}px`;
-    this.style.top = `${top}px`;
+    const left = Math.max(8, Math.min(start, innerWidth - width - 8));
+    this.#place.replaceSync(`member-card { left: ${left}px; top: ${top}px; }`);
   }
 
   #escape(event) {
