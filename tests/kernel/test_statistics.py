@@ -5,7 +5,7 @@ from django.db import connection
 from django.utils import timezone
 
 from guildhouse.discussions.models import Topic
-from guildhouse.discussions.queries.topic_lists import WAITING
+from guildhouse.discussions.queries.topic_lists import PINNED, WAITING
 from guildhouse.kernel.clock import HourStruck
 from guildhouse.kernel.events import emit
 from tests.factories import PostFactory, TopicFactory
@@ -13,15 +13,18 @@ from tests.factories import PostFactory, TopicFactory
 pytestmark = [pytest.mark.django_db, pytest.mark.any_database]  # PostgreSQL looks at its tables by itself
 
 
-def ways_taken():
-    """How the list of unanswered questions would be read."""
+UNANSWERED = f"t.space_id + 0 IN (1, 2) AND {WAITING} ORDER BY t.created_at DESC LIMIT 20"
+
+
+def ways_taken(listed):
+    """How a list of topics would be read."""
+    asked = f"SELECT t.id FROM discussions_topic t WHERE t.deleted_at IS NULL AND {listed}"  # noqa: S608 - constants of ours
     with connection.cursor() as cursor:
-        listed = f"t.deleted_at IS NULL AND t.space_id + 0 IN (1, 2) AND {WAITING} ORDER BY t.created_at DESC LIMIT 20"
-        cursor.execute(f"EXPLAIN QUERY PLAN SELECT t.id FROM discussions_topic t WHERE {listed}")  # noqa: S608 - constants of ours
+        cursor.execute(f"EXPLAIN QUERY PLAN {asked}")
         return " ".join(row[-1] for row in cursor.fetchall())
 
 
-def test_unanswered_questions_are_read_by_their_own_index_once_an_hour_has_struck(space, deliver):
+def test_unanswered_questions_and_pinned_topics_are_read_by_their_own_index_once_an_hour_has_struck(space, deliver):
     first = TopicFactory(space=space, kind="question")
     PostFactory(topic=first)
     Topic.objects.bulk_create(
@@ -29,4 +32,5 @@ def test_unanswered_questions_are_read_by_their_own_index_once_an_hour_has_struc
     )
     emit(HourStruck(at=timezone.now()))
     deliver()
-    assert "discussions_topic_all_waiting" in ways_taken()
+    assert "discussions_topic_all_waiting" in ways_taken(UNANSWERED)
+    assert "discussions_topic_pinned" in ways_taken(f"t.space_id = 1 AND {PINNED} ORDER BY t.pinned_at DESC LIMIT 5")
