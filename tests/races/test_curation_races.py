@@ -81,7 +81,9 @@ def test_answer_accepted_while_it_is_split_off_stands_in_its_own_topic(room, tur
         )
         assert split.status_code == 302
         assert accepted.status_code in {302, 409}
-        assert accepted.status_code == 302 or says(accepted, "Look again") or says(accepted, "Only a reply")
+        # The post was seen before it left, after it had become the first of its topic, or as part of what is no question.
+        refusals = ("Look again", "Only a reply that is still there", "This topic is no question")
+        assert accepted.status_code == 302 or any(says(accepted, words) for words in refusals)
         assert_topics_are_whole(room, topic, part_of(split))
 
 
