@@ -6,16 +6,9 @@ from guildhouse.conversations.queries.finding import find_conversation
 from guildhouse.conversations.queries.pages import load_page
 from guildhouse.kernel.markdown import plain_text
 from tests.factories import MemberFactory
+from tests.people import ann, ben
 
-
-@pytest.fixture
-def ann(db):
-    return MemberFactory(handle="ann", name="Ann")
-
-
-@pytest.fixture
-def ben(db):
-    return MemberFactory(handle="ben", name="Ben")
+__all__ = ["ann", "ben"]
 
 
 @pytest.fixture
