@@ -17,6 +17,7 @@ import psycopg
 import pytest
 
 from tests.databases import free_port
+from tests.hearing import Heard
 from tests.migrated import NAMED
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -62,6 +63,7 @@ class House:
             [sys.executable, *arguments], cwd=ROOT, env=self.environment(**more), stdin=subprocess.PIPE,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
         )  # fmt: skip
+        process.stdout = Heard(process.stdout)
         self.running.append(process)
         return process
 

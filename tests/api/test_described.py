@@ -14,7 +14,7 @@ from tests.soak.amounts import EXAMPLES, note
 
 pytestmark = pytest.mark.django_db
 FEW = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
-MANY = settings(FEW, max_examples=max(10, EXAMPLES // 60))
+MANY = settings(FEW, max_examples=max(10, EXAMPLES // 200))
 
 
 @pytest.fixture
