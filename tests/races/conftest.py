@@ -8,7 +8,7 @@ from tests.races import people
 from tests.servers import make_house
 from tests.soak.amounts import SEEDS, note
 
-FEW = int(os.environ.get("RACE_TURNS", "5"))
+FEW = int(os.environ.get("RACE_TURNS", "3"))
 
 
 @pytest.fixture(scope="session")
