@@ -13,7 +13,7 @@ from tests.factories import MemberFactory, PostFactory, SpaceFactory, TopicFacto
 from tests.soak.amounts import EXAMPLES, note
 
 pytestmark = pytest.mark.django_db
-FEW = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+FEW = settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 MANY = settings(FEW, max_examples=max(10, EXAMPLES // 200))
 
 

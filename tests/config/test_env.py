@@ -78,7 +78,7 @@ def test_postgres_address_with_everything():
     parsed = parse_database("postgresql://ada:p%40ss@db.example.org:5433/house?sslmode=require", Path("/home"))
     expected = {"NAME": "house", "USER": "ada", "PASSWORD": "p@ss", "HOST": "db.example.org", "PORT": "5433"}
     assert {key: parsed[key] for key in expected} == expected
-    assert parsed["OPTIONS"] == {"sslmode": "require"}
+    assert parsed["OPTIONS"]["sslmode"] == "require"
 
 
 @pytest.mark.parametrize("url", ["mysql://a/b", "house.db", "sqlite:///", "sqlite://", "postgresql://a:b@c:port/d"])

@@ -155,7 +155,7 @@ def _postgres(parts: SplitResult) -> dict[str, object]:
     except ValueError as error:
         raise ImproperlyConfigured("The port in DATABASE_URL is not a number from 1 to 65535.") from error
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "guildhouse.kernel.postgres",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
@@ -163,5 +163,6 @@ def _postgres(parts: SplitResult) -> dict[str, object]:
         "PORT": str(port or ""),
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": dict(parse_qsl(parts.query)),
+        # Statements the server has seen five times keep their plan: a page costs a third less (docs/adr/0008-speed.md).
+        "OPTIONS": {"server_side_binding": True, "prepare_threshold": 5, **dict(parse_qsl(parts.query))},
     }

@@ -19,6 +19,7 @@ EVERY = 0.2
 QUIET_FOR = 20.0
 MARGIN = timedelta(seconds=30)
 ENDED = "SELECT member_id, until FROM kernel_streamend"
+OF_DJANGO = frozenset({"server_side_binding", "prepare_threshold"})
 Source = Callable[[Hub], Awaitable[None]]
 
 
@@ -28,7 +29,8 @@ def make_source(database: Mapping[str, Any]) -> Source:
         return lambda hub: follow_sqlite(Path(database["NAME"]), hub)
     names = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
     given = {ours: database[theirs] for theirs, ours in names.items() if database.get(theirs)}
-    return lambda hub: follow_postgres({**given, **database.get("OPTIONS", {})}, hub)
+    options = {name: value for name, value in database.get("OPTIONS", {}).items() if name not in OF_DJANGO}
+    return lambda hub: follow_postgres({**given, **options}, hub)
 
 
 class SqliteReader:
