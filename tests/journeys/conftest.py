@@ -1,8 +1,10 @@
 """A served community with real processes, and people who visit it in a real browser."""
 
+import contextlib
 import json
 import re
 import shutil
+import sqlite3
 import threading
 from types import SimpleNamespace
 
@@ -29,10 +31,18 @@ def community(migrated, tmp_path_factory):
     threading.Thread(target=lambda: said.extend(iter(process.stdout.readline, "")), daemon=True).start()
     try:
         house.wait_for(f"{house.address}/healthz", seconds=90)
+        assert wait_until(
+            lambda: not facts_waiting(home / "guildhouse.sqlite3"), seconds=120
+        )  # found once it is searched
         places = json.loads((home / "addresses.json").read_text(encoding="utf-8"))
         yield SimpleNamespace(house=house, address=house.address, places=places, said=said, doors={})
     finally:
         house.end()
+
+
+def facts_waiting(database):
+    with contextlib.closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)) as connection:
+        return connection.execute("SELECT COUNT(*) FROM kernel_delivery WHERE parked_at IS NULL").fetchone()[0]
 
 
 @pytest.fixture

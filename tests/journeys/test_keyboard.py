@@ -35,6 +35,7 @@ def test_palette_opens_finds_goes_and_closes(visit, community):
     page.keyboard.press("Escape")
     page.wait_for_selector("#palette", state="hidden")
     page.keyboard.press("Control+k")
+    page.wait_for_selector("#palette[open]")
     page.keyboard.type("stretch")
     page.wait_for_selector("#palette [role=option] >> text=stretch task counted")
     page.keyboard.press("Enter")
