@@ -163,6 +163,6 @@ def _postgres(parts: SplitResult) -> dict[str, object]:
         "PORT": str(port or ""),
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
-        # Statements the server has seen five times keep their plan: a page costs a third less (docs/adr/0008-speed.md).
+        # Statements the server has seen five times keep their plan: a page costs a sixth less (docs/adr/0008-speed.md).
         "OPTIONS": {"server_side_binding": True, "prepare_threshold": 5, **dict(parse_qsl(parts.query))},
     }
