@@ -10,9 +10,11 @@ class Heard:
     """Lines of a program in the order it wrote them, read like the pipe they came from.
 
     A pipe holds 64 KiB; a house that writes a line for each refusal fills it in a few hundred, and stands still.
+    `said` holds all lines until now, read or not.
     """
 
     def __init__(self, pipe: IO[str]) -> None:
+        self.said: list[str] = []
         self._pipe = pipe
         self._lines: queue.SimpleQueue[str] = queue.SimpleQueue()
         self._over = False
@@ -21,6 +23,7 @@ class Heard:
 
     def _listen(self) -> None:
         for line in self._pipe:
+            self.said.append(line)
             self._lines.put(line)
         self._lines.put("")
 

@@ -78,7 +78,19 @@ def test_postgres_address_with_everything():
     parsed = parse_database("postgresql://ada:p%40ss@db.example.org:5433/house?sslmode=require", Path("/home"))
     expected = {"NAME": "house", "USER": "ada", "PASSWORD": "p@ss", "HOST": "db.example.org", "PORT": "5433"}
     assert {key: parsed[key] for key in expected} == expected
-    assert parsed["OPTIONS"]["sslmode"] == "require"
+    assert parsed["OPTIONS"] == {"sslmode": "require", "server_side_binding": True, "prepare_threshold": 5}
+
+
+@pytest.mark.parametrize(("said", "meant"), [("off", None), ("0", 0), ("12", 12)])
+def test_plans_of_postgres_are_kept_as_the_address_says(said, meant):
+    parsed = parse_database(f"postgresql://ada@db/house?prepare_threshold={said}", Path("/home"))
+    assert parsed["OPTIONS"]["prepare_threshold"] == meant
+
+
+@pytest.mark.parametrize("said", ["none", "-1", "²"])
+def test_plans_kept_neither_by_a_number_nor_off_are_refused(said):
+    with pytest.raises(ImproperlyConfigured, match="prepare_threshold in DATABASE_URL is a number or off"):
+        parse_database(f"postgresql://ada@db/house?prepare_threshold={said}", Path("/home"))
 
 
 @pytest.mark.parametrize("url", ["mysql://a/b", "house.db", "sqlite:///", "sqlite://", "postgresql://a:b@c:port/d"])

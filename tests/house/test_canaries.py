@@ -111,7 +111,7 @@ def said_in(response):
     return f"{dict(response.headers)} {body.decode('utf-8', 'replace')}"
 
 
-PARTS_TOO = ("outsider",)  # who is sent the parts of pages as well
+PARTS_TOO = ("visitor", "outsider")  # who are sent the parts of pages as well
 
 
 @pytest.mark.parametrize("reader", OF_PAGES)

@@ -5,7 +5,6 @@ import json
 import re
 import shutil
 import sqlite3
-import threading
 from types import SimpleNamespace
 
 import pytest
@@ -27,15 +26,11 @@ def community(migrated, tmp_path_factory):
     done = house.run("-m", "tests.journeys.seeding", str(home / "addresses.json"))
     assert done.returncode == 0, done.stderr
     process = house.start("-m", "guildhouse.config.cli", "serve")
-    said: list[str] = []
-    threading.Thread(target=lambda: said.extend(iter(process.stdout.readline, "")), daemon=True).start()
     try:
         house.wait_for(f"{house.address}/healthz", seconds=90)
-        assert wait_until(
-            lambda: not facts_waiting(home / "guildhouse.sqlite3"), seconds=120
-        )  # found once it is searched
+        assert wait_until(lambda: facts_waiting(home / "guildhouse.sqlite3") == 0, seconds=120)  # all can be found now
         places = json.loads((home / "addresses.json").read_text(encoding="utf-8"))
-        yield SimpleNamespace(house=house, address=house.address, places=places, said=said, doors={})
+        yield SimpleNamespace(house=house, address=house.address, places=places, said=process.stdout.said, doors={})
     finally:
         house.end()
 

@@ -86,8 +86,6 @@ class Client:
 def test_house_under_load_answers_everybody_and_loses_nothing(house):
     room = seed(house)
     serving = house.start("-m", "guildhouse.config.cli", "serve")
-    said = []
-    threading.Thread(target=lambda: said.extend(serving.stdout), daemon=True).start()
     house.wait_for(f"{house.address}/healthz", seconds=300)
     topics = [room.seeded["topic"], *(room.new_topic() for _n in range(9))]
     before = room.ask("SELECT COUNT(*) FROM discussions_post")[0][0]
@@ -101,7 +99,7 @@ def test_house_under_load_answers_everybody_and_loses_nothing(house):
     took = time.monotonic() - began
     assert load.broken == []
     assert set(load.statuses) <= {200, 302, 429}
-    assert [line for line in said if "locked" in line or "Traceback" in line] == []
+    assert [line for line in serving.stdout.said if "locked" in line or "Traceback" in line] == []
     assert_nothing_is_lost(room, load, before)
     note("load", clients=CLIENTS, seconds=round(took), requests=load.statuses.total(), replies=len(load.acknowledged),
          a_second=round(load.statuses.total() / took, 1), milliseconds={kind: percentiles(spent) for kind, spent in load.seconds.items()})  # fmt: skip

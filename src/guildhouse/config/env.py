@@ -163,6 +163,13 @@ def _postgres(parts: SplitResult) -> dict[str, object]:
         "PORT": str(port or ""),
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
-        # Statements the server has seen five times keep their plan: a page costs a sixth less (docs/adr/0008-speed.md).
-        "OPTIONS": {"server_side_binding": True, "prepare_threshold": 5, **dict(parse_qsl(parts.query))},
+        "OPTIONS": {"server_side_binding": True, **_keep_plans(dict(parse_qsl(parts.query)))},
     }
+
+
+def _keep_plans(given: dict[str, str]) -> dict[str, object]:
+    """Statements sent five times keep their plan (docs/adr/0008-speed.md); `?prepare_threshold=off` is for a pooler that knows none."""
+    wanted = given.pop("prepare_threshold", "5")
+    if wanted != "off" and not wanted.isdecimal():
+        raise ImproperlyConfigured("prepare_threshold in DATABASE_URL is a number or off.")
+    return {**given, "prepare_threshold": None if wanted == "off" else int(wanted)}

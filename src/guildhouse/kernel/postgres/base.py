@@ -7,9 +7,9 @@ from django.db.backends.postgresql.base import DatabaseWrapper as PostgresWrappe
 
 class DatabaseWrapper(PostgresWrapper):
     def is_usable(self) -> bool:
-        """False once the connection has ended. A server that goes away says so on the socket: only then is it asked."""
+        """False once the connection has ended. A server that goes away says so on the socket: it is asked then, and after an error."""
         if self.connection.closed:
             return False
         heard = select.poll()
         heard.register(self.connection.pgconn.socket, select.POLLIN)
-        return super().is_usable() if heard.poll(0) else True
+        return super().is_usable() if self.errors_occurred or heard.poll(0) else True

@@ -1,4 +1,4 @@
-"""Django's SQLite backend with the pragmas a server needs (measured in docs/adr/0008-speed.md)."""
+"""Django's SQLite backend with the pragmas a server needs (measured in docs/adr/0003-facts.md)."""
 
 from typing import Any
 
