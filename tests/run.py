@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -31,13 +32,13 @@ NO_DATABASE = [
     "tests/ui", "tests/house/test_contrast.py",
 ]  # fmt: skip
 PYTEST = [sys.executable, "-m", "pytest", "-q"]
-CHECKS = [
+CHECKS = [  # the longest first: they share two cores
+    [str(BIN / "mypy")],
     [str(BIN / "ruff"), "check", "--quiet", "--output-format", "concise", "."],
     [str(BIN / "ruff"), "format", "--check", "."],
     [str(BIN / "lint-imports")],
     [str(BIN / "djlint"), "src/guildhouse", "--lint", "--quiet"],
     [sys.executable, "manage.py", "makemigrations", "--check", "--dry-run"],
-    [str(BIN / "mypy")],
 ]
 
 
@@ -51,11 +52,25 @@ class Outcome:
 
 def check() -> Outcome:
     started, wrong = time.monotonic(), []
-    for command in CHECKS:
-        status, closing = follow(command)
-        if status:
-            wrong.append(f"{Path(command[0]).name}: {closing}" if closing else " ".join(command[1:]))
+    with ThreadPoolExecutor(2) as two:
+        for command, done in zip(CHECKS, two.map(look, CHECKS), strict=True):
+            sys.stdout.write(f"\n── {heading(command)}\n{done.stdout}")
+            if done.returncode:
+                closing = (done.stdout.strip().splitlines() or [" ".join(command[1:])])[-1]
+                wrong.append(f"{Path(command[0]).name}: {closing}")
     return Outcome("check", time.monotonic() - started, bool(wrong), "; ".join(wrong) or "all checks passed")
+
+
+def look(command: list[str]) -> subprocess.CompletedProcess[str]:
+    """One check to its end, its words kept until it is its turn to be shown."""
+    return subprocess.run(
+        command, cwd=ROOT, env={**os.environ, "PYTHONPATH": "src"}, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT, text=True, errors="replace", check=False,
+    )  # fmt: skip
+
+
+def heading(command: list[str]) -> str:
+    return " ".join(Path(part).name if part.startswith("/") else part for part in command)
 
 
 def sqlite() -> Outcome:
@@ -132,7 +147,7 @@ def run_pytest(stage: str, arguments: list[str], variables: Mapping[str, str]) -
 
 def follow(command: list[str], variables: Mapping[str, str] | None = None) -> tuple[int, str]:
     """Runs a command without input, passes its words on as they come, and answers its status and its last line."""
-    sys.stdout.write(f"\n── {' '.join(Path(part).name if part.startswith('/') else part for part in command)}\n")
+    sys.stdout.write(f"\n── {heading(command)}\n")
     sys.stdout.flush()
     environment = {**os.environ, "PYTHONPATH": "src", **(variables or {})}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # the many processes of some tests would compile the house each

@@ -164,6 +164,7 @@ def test_calendar_holds_own_dated_commitments_until_its_address_is_taken_back(cl
     assert client.get(path).status_code == 409
 
 
+@pytest.mark.any_database
 def test_pages_cost_the_same_with_few_and_many(client, ann):
     def fill(count):
         for _one in range(count):

@@ -149,8 +149,7 @@ def open_with_its_demo(house):
     second = house.start(*SERVE, GUILDHOUSE_DEMO="yes")
     house.wait_for(f"{house.address}/healthz", seconds=30)
     assert sign_in_words(second) == (email, password)
-    if not house.database:  # a shared database is asked each time
-        assert (house.home / "prepared.json").stat().st_mtime_ns == before
+    assert (house.home / "prepared.json").stat().st_mtime_ns == before
 
 
 def sign_in_words(process):

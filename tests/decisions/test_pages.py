@@ -141,6 +141,7 @@ def count_queries(client, address):
     return len(seen)
 
 
+@pytest.mark.any_database
 def test_pages_cost_the_same_with_few_and_many(client, ann):
     def fill(count):
         for _one in range(count):

@@ -98,6 +98,7 @@ def test_a_pseudonym_stays_one_in_the_list(as_member, member, answer):
     assert answer.author.name not in page
 
 
+@pytest.mark.any_database
 def test_list_costs_the_same_for_few_and_many(as_member, member, answer, django_assert_max_num_queries):
     for _number in range(5):
         keep_post(PostFactory(topic=TopicFactory(space=SpaceFactory())), by=member)

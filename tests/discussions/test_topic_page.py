@@ -69,6 +69,7 @@ def test_link_to_a_reply_lands_on_its_page(client, topic):
     assert response.url == f"{topic.get_absolute_url()}?page=2#post-26"
 
 
+@pytest.mark.any_database
 def test_topic_page_costs_the_same_with_few_and_many_posts(as_member, topic, django_assert_num_queries):
     PostFactory(topic=topic)
     as_member.get(topic.get_absolute_url())

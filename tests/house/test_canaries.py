@@ -29,8 +29,11 @@ ABOUT_PEOPLE = (
 )  # where a member stands under their own name, whatever else they are called
 
 
-# Pages show what the same queries answer: one reader asks them of every database, all readers ask each search.
-OF_PAGES = [pytest.param(who, marks=[] if who == "outsider" else [pytest.mark.any_database]) for who in READERS]
+# Pages show what the same queries answer: all readers ask each search, and in the long run one asks for pages on each database.
+OF_PAGES = [
+    *(pytest.param(who, marks=pytest.mark.any_database) for who in READERS),
+    pytest.param("outsider", marks=pytest.mark.soak, id="outsider-everywhere"),
+]
 
 
 @pytest.fixture
@@ -131,11 +134,13 @@ def test_no_page_shows_what_is_private(client, world, reader, caplog):
     assert world.leaks(caplog.text, "log") == []
 
 
+@pytest.mark.any_database
 def test_writing_under_another_name_leaves_no_trace_among_those_inside(world):
     assert not world.plaza.memberships.filter(member=world.people["hider"]).exists()
     assert world.plaza.memberships.filter(member=world.people["outsider"]).exists()
 
 
+@pytest.mark.any_database
 def test_no_answer_of_the_api_shows_what_is_private(client, world):
     leaks = []
     for reader, address in product(("stranger", "outsider", "host"), list(api_addresses())):
@@ -178,6 +183,7 @@ def test_what_is_private_is_found_by_those_inside(client, world):
     assert len(found.hits) == 1
 
 
+@pytest.mark.any_database
 def test_hosts_see_what_they_decide_by(client, world):
     client.force_login(world.people["host"])
     places = [
@@ -215,6 +221,7 @@ def test_everything_goes_dark_when_a_space_becomes_hidden(client, world, deliver
     assert world.leaks(repr(found), "stranger") == []
 
 
+@pytest.mark.any_database
 def test_everything_goes_dark_for_whom_is_taken_out(client, world, deliver):
     second = world.people["second"]
     world.may = {what: readers | {"second"} if "reply" in what else readers for what, readers in world.may.items()}

@@ -198,6 +198,7 @@ def test_hosts_find_it_on_today(keeper, question, member):
     assert list(today_sources["insights"](member)) == []
 
 
+@pytest.mark.any_database
 def test_ten_thousand_cost_what_five_cost(client, host, space, asker):
     def fill(count):
         Topic.objects.bulk_create(

@@ -17,6 +17,11 @@ TOGETHER = [
 HOST = [
     "/jobs/", "/community/requests/", "/community/invitations/", "/community/edit/", "/spaces/new/", "/moderation/", "item", "/desk/",
 ]  # fmt: skip
+FRAMES = {
+    "/",
+    "question",
+    "conversation",
+}  # with what stands around a page on a phone; its middle is the same at both widths
 COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}  # all that a scheme changes
 LOOKS = [("", one) for one in VISITOR] + [("amara", one) for one in MEMBER + TOGETHER] + [("rosa", one) for one in HOST]
 
@@ -29,6 +34,8 @@ def test_page_has_no_axe_violation_and_fits_its_width(visit, community, handle, 
     for width in (1280, 390):
         page.set_viewport_size({"width": width, "height": 900})
         for scheme, rules in (("light", None), ("dark", COLOURS)):
+            if (width, scheme) == (390, "dark") and place not in FRAMES:
+                continue
             page.emulate_media(color_scheme=scheme)
             assert violations(page, rules) == [], (width, scheme)
         assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -90,6 +90,7 @@ def test_community_form_says_what_to_mend(as_host, wrong):
     assert not Community.objects.filter(version__gt=1).exists()
 
 
+@pytest.mark.any_database
 def test_community_page_costs_the_same_for_everyone(as_host, django_assert_max_num_queries):
     as_host.post("/community/edit/", FORM)
     cache.clear()

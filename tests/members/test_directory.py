@@ -172,6 +172,7 @@ def test_ties_name_what_both_show_and_come_first_when_asked(as_member, member):
     assert "You both came from support" in as_member.get(both.get_absolute_url()).content.decode()
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("asked", [{}, {"interest": "bees"}, {"interest": "bees", "offers": "coffee"}])
 def test_directory_by_facet_costs_the_same_with_few_and_many(as_member, member, asked):
     tell(member, interests=["Bees"])

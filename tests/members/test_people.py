@@ -108,6 +108,7 @@ def test_directory_page_that_makes_no_sense_is_a_page(as_member, page):
     assert as_member.get("/members/", {"page": page, "q": "%\x00_"}).status_code == 200
 
 
+@pytest.mark.any_database
 def test_directory_costs_the_same_with_few_and_many(as_member):
     MemberFactory.create_batch(5)
     as_member.get("/members/")

@@ -189,6 +189,7 @@ def test_about_is_previewed_as_it_will_stand(as_member):
     assert "<script" not in html
 
 
+@pytest.mark.any_database
 def test_profile_page_costs_the_same_whatever_it_holds(as_member, member, django_assert_max_num_queries):
     save(as_member)
     with django_assert_max_num_queries(9):  # the ninth asks for kudos

@@ -84,6 +84,7 @@ def test_lists_are_for_hosts(client, path):
     assert ask(f"/moderation/lists/{path}").status_code == 404
 
 
+@pytest.mark.any_database
 def test_page_costs_the_same_however_long_the_list(as_host, django_assert_max_num_queries):
     Listed.objects.bulk_create([Listed(kind="word", value=f"word {n}", folded=f"word {n}") for n in range(120)])
     with django_assert_max_num_queries(12):

@@ -28,6 +28,7 @@ def count_queries(client, address):
     return len(caught), answer.content.decode()
 
 
+@pytest.mark.any_database
 def test_the_queue_costs_the_same_however_many_wait(client, host, space):
     client.force_login(host)
     fill(space, 5)

@@ -118,6 +118,7 @@ def test_two_workers_send_each_mail_once(house, postbox, worker):
     assert len(set(postbox.ids)) == 30
 
 
+@pytest.mark.any_database
 @pytest.mark.live
 def test_worker_killed_before_its_receipt_sends_again_with_the_same_id(house, postbox, worker):
     prepare(house, 1)
@@ -138,6 +139,7 @@ def test_worker_killed_before_its_receipt_sends_again_with_the_same_id(house, po
     assert len(set(postbox.ids)) == 1
 
 
+@pytest.mark.any_database
 @pytest.mark.live
 def test_worker_whose_lease_ran_out_changes_nothing_afterwards(house, postbox, worker):
     """The server keeps the first waiting so long that another has sent; then it refuses the first."""

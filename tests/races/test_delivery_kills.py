@@ -18,7 +18,7 @@ PROGRAM = "tests/races/telling.py"
 WORKER = ("-m", "guildhouse.config.cli", "worker")
 REPLIES, USUAL_KILLS = 30, 2
 RUNS = [
-    pytest.param(11, USUAL_KILLS, id="few"),
+    pytest.param(11, USUAL_KILLS, id="few", marks=pytest.mark.any_database),
     *(pytest.param(n, KILLS_A_RUN, id=str(n), marks=pytest.mark.soak) for n in kill_runs(0.35)),
 ]
 FACTS = "SELECT COUNT(*) FROM kernel_delivery"

@@ -15,7 +15,7 @@ from tests.soak.amounts import KILLS_A_RUN, kill_runs, note
 
 pytestmark = pytest.mark.races
 SERVE = ("-m", "guildhouse.config.cli", "serve", "--no-live")
-USUAL_KILLS = 2
+USUAL_KILLS = 1
 RUNS = [
     pytest.param(7, USUAL_KILLS, id="few"),
     *(pytest.param(n, KILLS_A_RUN, id=str(n), marks=pytest.mark.soak) for n in kill_runs(0.15)),

@@ -200,6 +200,7 @@ def test_export_holds_what_one_gave_and_received(member, aino):
     assert export_member(aino)["recognition"]["received"][0]["from"] == member.name
 
 
+@pytest.mark.any_database
 def test_latest_cost_the_same_for_five_and_fifty(client, django_assert_num_queries, member):
     client.force_login(member)
     for _ in range(5):

@@ -11,6 +11,8 @@ from guildhouse.members.models import Block
 from guildhouse.search.actions.indexing import index_things
 from guildhouse.spaces.actions.changing import change_space
 from guildhouse.spaces.actions.entering import admit_member, leave_space
+from guildhouse.spaces.models import Space
+from guildhouse.spaces.search import name_spaces
 from tests.factories import MemberFactory, PostFactory, SpaceFactory, SpaceMembershipFactory, TopicFactory
 
 WORD = "zanzibarquark"
@@ -56,6 +58,15 @@ def test_a_hidden_space_is_no_filter_for_others(told, closed, insider, outsider,
     index_things([("space", closed.pk)])
     assert find(f"in:{closed.slug}", insider).count == 2 + 1  # the topic, the reply, the space itself
     assert nothing_shows(find(f"in:{closed.slug}", outsider))
+
+
+def test_a_hidden_space_is_called_by_its_name_before_those_who_may_know_of_it(closed, space, insider, outsider):
+    """As the query by hand has it, and as the spaces' own rule does."""
+    for viewer in (insider, outsider, None):
+        known = dict(Space.objects.visible_to(viewer).values_list("pk", "name"))
+        assert {pk: name for pk, (name, _slug) in name_spaces([closed.pk, space.pk], viewer).items()} == known
+    assert closed.pk in name_spaces([closed.pk], insider)
+    assert name_spaces([], insider) == {}
 
 
 def test_words_of_hidden_places_are_not_suggested_to_others(told, insider, outsider, find):

@@ -133,6 +133,7 @@ def test_similar_topics_are_shown_while_a_title_is_written(lantern, client):
     assert "lantern" not in page(client, "/search/similar/?title=lantern&space=elsewhere")
 
 
+@pytest.mark.any_database
 def test_pages_ask_the_database_the_same_number_of_times_however_much_is_found(
     db, deliver, client, django_assert_max_num_queries
 ):

@@ -118,6 +118,7 @@ def test_front_of_a_closed_community_is_its_name_its_purpose_and_the_door(client
     assert "Amara Shown" not in page
 
 
+@pytest.mark.any_database
 def test_front_costs_the_same_with_few_and_many(client, django_assert_max_num_queries):
     found()
     space = SpaceFactory()

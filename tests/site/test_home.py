@@ -20,6 +20,7 @@ def test_home_forgets_a_question_once_it_is_answered(as_member):
     assert "Nobody has answered these yet" not in as_member.get("/").content.decode()
 
 
+@pytest.mark.any_database
 def test_home_costs_the_same_with_few_and_many_topics(as_member, django_assert_num_queries):
     space = SpaceFactory()
     TopicFactory(space=space, kind="question")

@@ -1,10 +1,13 @@
 """The kernel's own housekeeping, by the hour and by the day."""
 
+from django.utils import timezone
+
 from guildhouse.kernel.attachments import sweep_attachments
 from guildhouse.kernel.clock import DayBegan, HourStruck, forget_old_ticks
 from guildhouse.kernel.events import listens
 from guildhouse.kernel.live import forget_old_pulses
 from guildhouse.kernel.secret_links import sweep_links
+from guildhouse.kernel.sent_forms import forget_old_forms
 from guildhouse.kernel.statistics import refresh_statistics
 
 
@@ -12,6 +15,7 @@ from guildhouse.kernel.statistics import refresh_statistics
 def forget_what_is_over(_event: HourStruck) -> None:
     forget_old_pulses()
     forget_old_ticks()
+    forget_old_forms(timezone.now())
 
 
 @listens(HourStruck)

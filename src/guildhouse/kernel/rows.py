@@ -1,6 +1,6 @@
-"""Hand-written SQL for the hottest screens: rows fetched as tuples, values as Django would give them.
+"""Hand-written SQL for what is asked and done most: rows fetched as tuples, values as Django would give them.
 
-Only `queries` of such screens use it, each beside a test that its answer equals the ORM's.
+Only the hottest `queries` and `actions` use it, each beside a test that its answer equals the ORM's.
 """
 
 import json
@@ -17,6 +17,23 @@ def fetch_rows(sql: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
         cursor.execute(sql, parameters)
         found: list[tuple[Any, ...]] = cursor.fetchall()
     return found
+
+
+def fetch_among(sql: str, ids: Sequence[Any], *more: Any) -> list[tuple[Any, ...]]:
+    """`sql` with `{ids}` where the ids belong, which come first among its values; none are asked for when there are none."""
+    return fetch_rows(sql.format(ids=", ".join(["%s"] * len(ids))), [*ids, *more]) if ids else []
+
+
+def change_rows(sql: str, parameters: Sequence[Any]) -> int:
+    """How many rows it has entered, changed or taken away."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        return int(cursor.rowcount)
+
+
+def stamp(moment: datetime) -> Any:
+    """A moment as the database keeps it; SQLite's have no zone."""
+    return connection.ops.adapt_datetimefield_value(moment)
 
 
 def columns_of(model: type[models.Model], alias: str) -> str:

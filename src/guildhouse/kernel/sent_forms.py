@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.http import QueryDict
@@ -12,9 +12,13 @@ from django.utils import timezone
 from guildhouse.kernel.errors import Held
 from guildhouse.kernel.models import SentForm
 from guildhouse.kernel.ports.gates import keep_held
+from guildhouse.kernel.rows import change_rows, stamp
 
 KEY = "form_key"
 REMEMBERED = timedelta(days=1)
+# Of two who enter the same at once, the second waits for the first and then finds it entered.
+ENTER = "INSERT INTO kernel_sentform (member_id, mark, address, at) VALUES (%s, %s, %s, %s) ON CONFLICT (member_id, mark) DO NOTHING"
+LEAD = "UPDATE kernel_sentform SET address = %s WHERE member_id = %s AND mark = %s"
 
 
 def new_form_key() -> str:
@@ -30,13 +34,16 @@ def send_once(member_id: int, given: QueryDict, act: Callable[[], str]) -> str:
     """
     if not given.get(KEY):
         return _act_or_wait(act)
-    now = timezone.now()
-    SentForm.objects.filter(member_id=member_id, at__lt=now - REMEMBERED).delete()
-    sent, is_first = SentForm.objects.get_or_create(member_id=member_id, mark=_mark(given))
-    if is_first:
-        sent.address = _act_or_wait(act)
-        sent.save(update_fields=["address"])
-    return sent.address
+    mark = _mark(given)
+    if not change_rows(ENTER, [member_id, mark, "", stamp(timezone.now())]):
+        return SentForm.objects.values_list("address", flat=True).get(member_id=member_id, mark=mark)
+    address = _act_or_wait(act)
+    change_rows(LEAD, [address, member_id, mark])
+    return address
+
+
+def forget_old_forms(now: datetime) -> None:
+    SentForm.objects.filter(at__lt=now - REMEMBERED).delete()
 
 
 def _act_or_wait(act: Callable[[], str]) -> str:

@@ -74,6 +74,14 @@ def hosts_anywhere(member: Member | None) -> bool:
     return bool(known["_hosts_a_space"])
 
 
+HOSTS = f"{HOSTS_A_SPACE.removesuffix(' LIMIT 1')} AND space_id = %s"
+
+
+def hosts_space(member: Member, space_id: int) -> bool:
+    """Whether they have the role there; a host of the community decides in every space without it."""
+    return bool(fetch_rows(HOSTS, [member.pk, space_id]))
+
+
 def find_access(member: Member | None, space: Space) -> Access:
     membership = None if member is None else SpaceMembership.objects.filter(space=space, member=member).first()
     return Access(space, member, membership)

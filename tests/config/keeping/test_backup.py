@@ -81,6 +81,7 @@ def test_backup_holds_no_key_is_its_owners_alone_and_never_overwrites(lived_in, 
     assert not list((lived_in.home / "backups").glob(".backup-*"))
 
 
+@pytest.mark.any_database
 def test_restore_is_refused_while_the_house_is_open_or_lived_in_and_from_what_is_damaged(lived_in, backup, tmp_path):
     assert "--replace" in do(lived_in, "restore", str(backup)).stderr
 

@@ -189,6 +189,7 @@ def test_form_shows_why_a_file_is_refused(as_member, files):
     assert ("Choose a file first." if "file" not in files else ".exe are not taken") in answer.content.decode()
 
 
+@pytest.mark.any_database
 def test_own_files_cost_the_same_however_many(as_member, member):
     def add(count):
         for _n in range(count):

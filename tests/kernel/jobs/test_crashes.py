@@ -52,6 +52,7 @@ def test_killed_job_goes_on_from_its_checkpoint(house):
     assert '"began_at": 0' not in str(report).replace("'", '"')
 
 
+@pytest.mark.any_database
 def test_killed_worker_delivers_every_fact_once(house):
     assert house.run(PROGRAM, "facts", "200").returncode == 0
     kill_now_and_then(house, seed=2)

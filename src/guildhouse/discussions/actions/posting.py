@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from guildhouse.discussions.actions.starting import take_pseudonym
 from guildhouse.discussions.actions.writing import Written, write_text
 from guildhouse.discussions.events import ReplyPosted
-from guildhouse.discussions.models import Post, Pseudonym, Topic, TopicFollow, TopicRead
+from guildhouse.discussions.models import Post, Topic, TopicFollow
 from guildhouse.discussions.policies import can_reply
 from guildhouse.kernel.attachments import keep_attachments
 from guildhouse.kernel.drafts import discard_draft
@@ -17,9 +17,17 @@ from guildhouse.kernel.events import emit
 from guildhouse.kernel.live import pulse
 from guildhouse.kernel.locking import lock
 from guildhouse.kernel.ports.gates import Saying, pass_gates
+from guildhouse.kernel.rows import change_rows, fetch_rows, stamp
 from guildhouse.members.models import Member
 from guildhouse.spaces.actions.entering import admit_member
 from guildhouse.spaces.queries import find_access
+
+# By hand, because nothing is done more often (docs/adr/0008-speed.md).
+NAME = "SELECT name FROM discussions_pseudonym WHERE topic_id = %s AND member_id = %s"
+FOLLOW = "INSERT INTO discussions_topicfollow (topic_id, member_id, level) VALUES (%s, %s, %s) ON CONFLICT (topic_id, member_id) DO NOTHING"
+READ = """
+INSERT INTO discussions_topicread (topic_id, member_id, number, at) VALUES (%s, %s, %s, %s)
+ON CONFLICT (member_id, topic_id) DO UPDATE SET number = excluded.number, at = excluded.at"""
 
 
 @transaction.atomic
@@ -29,15 +37,15 @@ def post_reply(topic: Topic, *, by: Member, body: str, reply_to: Post | None = N
     access = find_access(by, topic.space)
     if not can_reply(access, topic):
         raise NotAllowed(_refusal(topic))
-    written = write_text(body, topic.space)
+    written, taken = write_text(body, topic.space), _known_name(topic, by)
     pass_gates(Saying(
         kind="discussions.reply", by=by, text=written.body, space_id=topic.space_id,
         given={
             "topic": topic.pk, "body": written.body, "reply_to": reply_to.pk if reply_to else None,
-            "pseudonym": _known_name(topic, by) or pseudonym, "draft": f"discussions.reply:{topic.pk}",
+            "pseudonym": taken or pseudonym, "draft": f"discussions.reply:{topic.pk}",
         },
     ))  # fmt: skip
-    post = _add_post(topic, by, written, reply_to, _find_name(topic, by, pseudonym))
+    post = _add_post(topic, by, written, reply_to, taken or _take_name(topic, by, pseudonym))
     keep_attachments(written.body, kind="post", object_id=post.pk, by=by)
     if access.membership is None and post.pseudonym is None:  # the list of who is inside would tell who wrote
         admit_member(topic.space, by)
@@ -76,19 +84,17 @@ def _find_answered(topic: Topic, reply_to: Post | None) -> Post | None:
 
 def _note_attention(topic: Topic, by: Member, post: Post) -> None:
     """Whoever speaks in a topic follows it, unless they have said otherwise, and has read what they wrote under."""
-    TopicFollow.objects.get_or_create(topic=topic, member=by, defaults={"level": TopicFollow.Level.WATCHING})
-    TopicRead.objects.update_or_create(topic=topic, member=by, defaults={"number": post.number, "at": post.created_at})
+    change_rows(FOLLOW, [topic.pk, by.pk, TopicFollow.Level.WATCHING])
+    change_rows(READ, [topic.pk, by.pk, post.number, stamp(post.created_at)])
 
 
-def _find_name(topic: Topic, member: Member, wanted: str) -> str | None:
-    """Who has taken a name in this topic keeps it there: one slip would tell who they are."""
-    if (taken := _known_name(topic, member)) is not None:
-        return taken
+def _take_name(topic: Topic, member: Member, wanted: str) -> str | None:
     return take_pseudonym(topic, member, wanted) if wanted else None
 
 
 def _known_name(topic: Topic, member: Member) -> str | None:
-    return Pseudonym.objects.filter(topic=topic, member=member).values_list("name", flat=True).first()
+    """Who has taken a name in this topic keeps it there: one slip would tell who they are."""
+    return next((name for (name,) in fetch_rows(NAME, [topic.pk, member.pk])), None)
 
 
 def _refusal(topic: Topic) -> str:

@@ -18,7 +18,7 @@ from guildhouse.moderation.judging.verdict import Author, Reason, Step, Verdict,
 from guildhouse.moderation.limits import NO_LIMIT, PARTS, WINDOWS, Limits
 from guildhouse.moderation.models import Rules
 from guildhouse.moderation.queries.rules import ask_evidence, find_rules, limits_of, load_lists
-from guildhouse.spaces.models import SpaceMembership
+from guildhouse.spaces.queries import hosts_space
 
 COUNTED = ("topic", "reply")
 
@@ -57,7 +57,7 @@ def keeps_the_place(member: Member, space_id: int | None) -> bool:
         return True
     if space_id is None or member.trust > 1:
         return False
-    return SpaceMembership.objects.filter(space=space_id, member=member, role="host").exists()
+    return hosts_space(member, space_id)
 
 
 def count_one(kind: str, by: Member, limits: Limits) -> None:

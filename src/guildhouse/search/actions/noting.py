@@ -5,6 +5,7 @@ from datetime import date
 from django.db import connection, transaction
 from django.utils import timezone
 
+from guildhouse.kernel.rows import stamp
 from guildhouse.search.models import MissedSearch
 
 MOST_A_MONTH = 5_000
@@ -25,7 +26,7 @@ def note_missed_search(words: str) -> None:
     if not shown or (of_month.count() >= MOST_A_MONTH and not of_month.filter(words=shown).exists()):
         return
     with connection.cursor() as cursor:
-        cursor.execute(_NOTE, [shown, month, now])
+        cursor.execute(_NOTE, [shown, month, stamp(now)])
 
 
 def forget_old_searches(today: date) -> int:
