@@ -56,19 +56,21 @@ def live_a_while() -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         topics, posts = (count(cursor, table) for table in (topic, post))
         cursor.execute("DELETE FROM discussions_topicread")
-        cursor.execute(f"UPDATE {member} SET trust = id % 2")
+        cursor.execute(f"UPDATE {member} SET trust = id %% 2", [])
         cursor.execute(
             f"INSERT INTO discussions_topicread (member_id, topic_id, number, at) {SERIES % MARKS} "
-            f"SELECT m.id, (m.id * 7 + k.n) % {topics} + 1, (m.id + k.n) % 20 + 1, {NOW} FROM {member} m, k WHERE k.n <= m.id % {MARKS} + 1"
+            f"SELECT m.id, (m.id * 7 + k.n) %% {topics} + 1, (m.id + k.n) %% 20 + 1, {NOW} FROM {member} m, k WHERE k.n <= m.id %% {MARKS} + 1",
+            [],
         )
         cursor.execute(
             f"INSERT INTO discussions_reaction (member_id, post_id, kind, at) {SERIES % THANKS} "
-            f"SELECT m.id, (m.id * 13 + k.n) % {posts} + 1, 'useful', {NOW} FROM {member} m, k WHERE k.n <= m.id % {THANKS + 1}"
+            f"SELECT m.id, (m.id * 13 + k.n) %% {posts} + 1, 'useful', {NOW} FROM {member} m, k WHERE k.n <= m.id %% {THANKS + 1}",
+            [],
         )
         today = timezone.now().date()
         for ago in range(DAYS):
             cursor.execute(
-                f"INSERT INTO members_dayhere (member_id, day) SELECT id, %s FROM {member} WHERE id % {DAYS} >= {ago}",
+                f"INSERT INTO members_dayhere (member_id, day) SELECT id, %s FROM {member} WHERE id %% {DAYS} >= {ago}",
                 [today - timedelta(days=ago)],
             )
         cursor.execute("ANALYZE")
