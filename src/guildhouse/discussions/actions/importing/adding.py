@@ -12,6 +12,7 @@ from guildhouse.discussions.actions.importing.rows import (
     accept_answers,
     add_posts,
     add_tags,
+    add_topics,
     make_topic,
     settle_topics,
 )
@@ -44,7 +45,7 @@ def import_topics(space: Space, source: str, talks: Sequence[ReadyTalk], *, by: 
         return Added(0, 0)
     settle_topics(homes)
     new = [home for home in homes if home.is_new]
-    Topic.objects.bulk_create(home.topic for home in new)
+    add_topics(source, new)
     Topic.objects.bulk_update({home.topic for home in homes if not home.is_new}, SETTLED)
     added = add_posts(source, homes, known)
     add_tags(new)

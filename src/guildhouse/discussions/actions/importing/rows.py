@@ -15,7 +15,9 @@ from guildhouse.kernel.markdown import RENDERER_VERSION
 from guildhouse.members.models import Member
 from guildhouse.spaces.models import Space
 
-BATCH = 500
+PUT_TAG = (
+    "INSERT INTO discussions_topic_tags (topic_id, tag_id) VALUES (%s, %s) ON CONFLICT (topic_id, tag_id) DO NOTHING"
+)
 SETTLED = ["last_number", "replies_count", "people_count", "last_post_at", "last_author", "last_author_name"]
 
 
@@ -37,6 +39,16 @@ def make_topic(space: Space, source: str, ready: ReadyTalk) -> Topic:
         created_at=first.created_at, last_post_at=first.created_at, useful_count=first.score,
         source=source, source_id=talk.source_id, locked_at=talk.locked_at, locked_because=talk.locked_because[:300],
     )  # fmt: skip
+
+
+def add_topics(source: str, homes: Sequence[Home]) -> None:
+    """Enters the new topics, and tells each its id."""
+    names = [field.attname for field in Topic._meta.concrete_fields if not field.primary_key]
+    insert_rows(Topic, [{name: getattr(home.topic, name) for name in names} for home in homes])
+    entered = from_source(Topic.objects.all(), source, [home.topic.source_id for home in homes])
+    ids = dict(entered.values_list("source_id", "pk"))
+    for home in homes:
+        home.topic.pk = ids[home.topic.source_id]
 
 
 def settle_topics(homes: Sequence[Home]) -> None:
@@ -131,10 +143,8 @@ def add_tags(homes: Iterable[Home]) -> None:
         return
     Tag.objects.bulk_create((Tag(name=name) for name in names), ignore_conflicts=True)
     ids = dict(Tag.objects.filter(name__in=names).values_list("name", "pk"))
-    through = Topic.tags.through
-    through.objects.bulk_create(
-        (through(topic_id=topic, tag_id=ids[name]) for topic, name in wanted), ignore_conflicts=True, batch_size=BATCH
-    )
+    with connection.cursor() as cursor:
+        cursor.executemany(PUT_TAG, [(topic, ids[name]) for topic, name in wanted])
 
 
 def accept_answers(homes: Iterable[Home], known: dict[str, int]) -> None:

@@ -30,7 +30,7 @@ from guildhouse.portability.actions.stackexchange.steps import Steps
 from guildhouse.spaces.models import Space
 
 PEOPLE = 500  # between two checkpoints
-POSTS = 400
+POSTS = 1_000  # fewer write the same pages of an index again and again; more only take memory
 
 T = TypeVar("T")
 
