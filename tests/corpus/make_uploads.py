@@ -6,9 +6,9 @@ import struct
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from PIL import Image
 
@@ -22,11 +22,15 @@ RTLO = "\u202e"
 
 @dataclass(frozen=True)
 class Upload:
-    """`name` and `declared` are what the browser claims about `body`."""
+    """`name` and `declared` are what the browser claims about `body`, which is made when it is first asked for."""
 
     name: str
-    body: bytes
+    made: bytes | Callable[[], bytes]
     declared: str = "application/octet-stream"
+
+    @cached_property
+    def body(self) -> bytes:
+        return self.made() if callable(self.made) else self.made
 
 
 def picture(kind: str = "PNG", size: tuple[int, int] = (40, 30), **options: object) -> bytes:
@@ -154,17 +158,21 @@ def notes_in_pictures() -> Iterator[Upload]:
 
 def bombs() -> Iterator[Upload]:
     """Small files that ask for a great deal of work."""
-    yield Upload("huge.png", png_claiming(50_000, 50_000), "image/png")
-    yield Upload("wide.png", png_claiming(2_000_000_000, 1, b"\0\0"), "image/png")
-    yield Upload("zero.png", png_claiming(0, 0, b"\0"), "image/png")
-    yield Upload("huge.gif", gif_claiming(65_535, 65_535), "image/gif")
-    yield Upload("packed-text.png", png_with(png_chunk(b"zTXt", b"a\0\0" + zlib.compress(b"a" * 40_000_000, 1))))
-    yield Upload("packed-profile.png", png_with(png_chunk(b"iCCP", b"a\0\0" + zlib.compress(b"a" * 40_000_000, 1))))
-    yield Upload("long-rows.png", png_claiming(100, 100, b"\0" * 30_000_000), "image/png")
-    yield Upload("bomb.zip", zipped({f"{n}.bin": b"\0" * 25_000_000 for n in range(4)}), "application/zip")
-    yield Upload("nested.zip", zipped({"inner.zip": zipped({"a.bin": b"\0" * 20_000_000})}), "application/zip")
-    yield Upload("many.zip", zipped({f"{n}": b"" for n in range(12_000)}), "application/zip")
-    yield Upload("bomb.gz", gzip.compress(b"\0" * 20_000_000, 1), "application/gzip")
+    yield Upload("huge.png", lambda: png_claiming(50_000, 50_000), "image/png")
+    yield Upload("wide.png", lambda: png_claiming(2_000_000_000, 1, b"\0\0"), "image/png")
+    yield Upload("zero.png", lambda: png_claiming(0, 0, b"\0"), "image/png")
+    yield Upload("huge.gif", lambda: gif_claiming(65_535, 65_535), "image/gif")
+    yield Upload(
+        "packed-text.png", lambda: png_with(png_chunk(b"zTXt", b"a\0\0" + zlib.compress(b"a" * 40_000_000, 1)))
+    )
+    yield Upload(
+        "packed-profile.png", lambda: png_with(png_chunk(b"iCCP", b"a\0\0" + zlib.compress(b"a" * 40_000_000, 1)))
+    )
+    yield Upload("long-rows.png", lambda: png_claiming(100, 100, b"\0" * 30_000_000), "image/png")
+    yield Upload("bomb.zip", lambda: zipped({f"{n}.bin": b"\0" * 25_000_000 for n in range(4)}), "application/zip")
+    yield Upload("nested.zip", lambda: zipped({"inner.zip": zipped({"a.bin": b"\0" * 20_000_000})}), "application/zip")
+    yield Upload("many.zip", lambda: zipped({f"{n}": b"" for n in range(12_000)}), "application/zip")
+    yield Upload("bomb.gz", lambda: gzip.compress(b"\0" * 20_000_000, 1), "application/gzip")
 
 
 def archives() -> Iterator[Upload]:
