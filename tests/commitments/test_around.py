@@ -149,7 +149,7 @@ def test_calendar_holds_own_dated_commitments_until_its_address_is_taken_back(cl
     CommitmentFactory(by=ben, to=[ann], what="Ben does this", days=3)
     client.force_login(ann)
     page = client.post("/commitments/calendar/", {"act": "make"}).content.decode()
-    address = page.split('class="event-address">')[1].split("<")[0]
+    address = page.split('class="calendar-address">')[1].split("<")[0]
     path = address[address.index("/commitments/") :]
     client.logout()
     answer = client.get(path)

@@ -211,28 +211,12 @@ def programs() -> Iterator[Upload]:
 def names() -> Iterator[Upload]:
     """Harmless text under names that are not."""
     for name in (
-        "../../etc/passwd.txt",
-        "..\\..\\windows\\win.txt",
-        "/etc/passwd.txt",
-        "C:\\boot.txt",
-        "nul\0l.html\0.txt",
-        f"{RTLO}txt.nwod-sediSpu.txt",
-        "isolate\u2066\u2069\u200b\ufeff.txt",
-        'quote".txt',
-        "semi;colon='a'.txt",
-        "line\r\nSet-Cookie: a=b\r\n.txt",
-        "<img src=x onerror=alert(1)>.txt",
-        "[a](javascript:alert(1)).txt",
-        "con.txt",
-        "a" * 800 + ".txt",
-        "é" * 200 + ".txt",
-        "....txt",
-        "  .txt",
-        "name.txt.",
-        "name.txt ",
-        "%2e%2e%2f%00.txt",
-        "\ud83d\ude00.txt".encode("utf-16", "surrogatepass").decode("utf-16"),
-    ):
+        "../../etc/passwd.txt", "..\\..\\windows\\win.txt", "/etc/passwd.txt", "C:\\boot.txt", "nul\0l.html\0.txt",
+        f"{RTLO}txt.nwod-sediSpu.txt", "isolate\u2066\u2069\u200b\ufeff.txt", 'quote".txt', "semi;colon='a'.txt",
+        "line\r\nSet-Cookie: a=b\r\n.txt", "<img src=x onerror=alert(1)>.txt", "[a](javascript:alert(1)).txt",
+        "con.txt", "a" * 800 + ".txt", "é" * 200 + ".txt", "....txt", "  .txt", "name.txt.", "name.txt ",
+        "%2e%2e%2f%00.txt", "\ud83d\ude00.txt".encode("utf-16", "surrogatepass").decode("utf-16"),
+    ):  # fmt: skip
         yield Upload(name, b"plain words " + MARK, "text/plain")
 
 

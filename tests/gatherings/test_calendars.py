@@ -56,7 +56,7 @@ def test_link_is_in_no_file_of_a_stranger(client):
 
 def subscribe(client):
     page = client.post("/events/calendar/", {"act": "make"}).content.decode()
-    return page.partition('event-address">')[2].partition("<")[0].partition("/events/")[2]
+    return page.partition('calendar-address">')[2].partition("<")[0].partition("/events/")[2]
 
 
 def test_own_address_holds_what_one_goes_to_until_it_is_taken_back(client, member):

@@ -1,39 +1,19 @@
-"""Dated commitments as calendars read them (iCalendar, RFC 5545), and whose calendar address something is."""
+"""Dated commitments as calendars read them (iCalendar, RFC 5545)."""
 
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.utils.translation import gettext as _
 
 from guildhouse.commitments.models import Commitment
-from guildhouse.commitments.policies import can_commit
 from guildhouse.commitments.queries.opening import hold_keys_of, open_promise
-from guildhouse.kernel.errors import NotFound
-from guildhouse.kernel.models import SecretLink
-from guildhouse.kernel.secret_links import find_link
 from guildhouse.members.models import Member
 from guildhouse.members.queries.zones import find_zone
 
-PURPOSE = "commitments.calendar"
 PRODUCT = "-//Guildhouse//Commitments//EN"
 MOST = 500
 HALF_AN_HOUR = timedelta(minutes=30)
-
-
-def find_reader(token: str) -> Member:
-    """Who subscribed; NotFound for an address that was never ours, was taken back, or whose member is not here any more."""
-    member = find_link(PURPOSE, token).member
-    if member is None or not can_commit(member):
-        raise NotFound(_("This calendar is not there any more."))
-    return member
-
-
-def find_since(member: Member) -> datetime | None:
-    """Since when there is an address; None without one."""
-    links = SecretLink.objects.filter(purpose=PURPOSE, member=member, revoked_at=None)
-    return links.values_list("created_at", flat=True).first()
 
 
 def write_calendar(member: Member, name: str) -> bytes:

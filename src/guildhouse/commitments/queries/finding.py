@@ -12,7 +12,7 @@ PEOPLE = Prefetch("receivers", Receiver.objects.select_related("member").order_b
 HISTORY = Prefetch("proposals", Proposal.objects.select_related("by").order_by("pk"))
 
 
-def refuse_strangers(member: Member) -> None:
+def refuse_strangers(member: Member | None) -> None:
     if not can_commit(member):
         raise NotAllowed(_("Commitments open to you once a host has let you in."))
 
