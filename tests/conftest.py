@@ -28,7 +28,8 @@ CORPUS = Path(os.environ.get("GUILDHOUSE_CORPUS", Path(__file__).parents[2] / "s
 
 ON_POSTGRES = os.environ.get("DATABASE_URL", "").startswith("postgres")
 DATABASES = Path(".pytest_cache", "databases")
-TOUCHES_DATABASE = {"db", "transactional_db", "house", "migrated", "live_server"}
+DATABASE, HOUSES = {"db", "transactional_db"}, {"house", "migrated"}
+TOUCHES_DATABASE = {*DATABASE, *HOUSES, "live_server"}
 
 
 def pytest_configure(config):
@@ -51,10 +52,16 @@ def pytest_collection_modifyitems(config, items):
     for item in items:
         if item.get_closest_marker("corpus") and not CORPUS.is_dir():
             item.add_marker(pytest.mark.skip(reason=f"the corpus is not at {CORPUS}; set GUILDHOUSE_CORPUS"))
+    items.sort(key=opens_no_house)  # these take longest: none may be left when the other process has nothing to do
     if ON_POSTGRES:
         spared = [item for item in items if not depends_on_database(item)]
         items[:] = [item for item in items if depends_on_database(item)]
         config.hook.pytest_deselected(items=spared)
+
+
+def opens_no_house(item):
+    """Whether it is anything but a house of its own in processes of its own, which touches no test's database."""
+    return not HOUSES & set(item.fixturenames) or bool(DATABASE & set(item.fixturenames))
 
 
 def depends_on_database(item):
