@@ -11,6 +11,7 @@ from guildhouse.gatherings.actions import answer_gathering
 from guildhouse.kernel.drafts import keep_draft
 from guildhouse.kernel.ports.gates import Saying
 from guildhouse.members.actions.blocks import block_member
+from guildhouse.members.actions.connecting import ask_connection
 from guildhouse.members.actions.invitations import issue_invitation
 from guildhouse.members.models import JoinRequest
 from guildhouse.moderation.actions import flag_thing
@@ -101,6 +102,7 @@ class PrivateWorld:
         inside, second = self.people["inside"], self.people["second"]
         link = f"https://example.org/{self.mark('link of an event', 'inside', 'second', 'host').split()[1]}"
         meeting = GatheringFactory(by=inside, link=link, way="both", title=f"A {SHARED} by night")
+        ask_connection(second, by=inside, words=self.mark("words asking to connect", "second"))
         answer_gathering(meeting, by=second, coming=True, is_listed=False)
         KudosFactory(by=inside, to=[second], words=self.mark("kudos between two", "second"), audience="them")
 

@@ -159,6 +159,7 @@ def operations(world):
         "post_id": world.post.pk,
         "slug": world.space.slug,
         "conversation_id": world.talk.pk,
+        "connection_id": 1,
         "commitment_id": world.promised.pk,
         "decision_id": world.weighed.pk,
         "gathering_id": world.gathering.pk,

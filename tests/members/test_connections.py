@@ -1,6 +1,8 @@
 """Following, connecting, and the card beside a name."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from guildhouse.kernel.errors import Conflict, Invalid, NotFound
 from guildhouse.members.actions.blocks import block_member
@@ -128,6 +130,27 @@ def test_asked_member_is_told_until_they_have_answered(client, member, deliver):
     assert "asks to connect with you" not in client.get("/notices/").content.decode()
     client.force_login(member)
     assert "Kim is connected with you now" in client.get("/notices/").content.decode()
+
+
+def test_today_tells_who_asks_until_nobody_waits(client, member, django_assert_num_queries):
+    client.force_login(member)
+    client.get("/")
+    with CaptureQueriesContext(connection) as quiet:
+        client.get("/")
+    askers = [MemberFactory(name=name) for name in ("Kim", "Zoe", "Ana")]
+    asked = [ask_connection(member, by=one, words=WORDS) for one in askers]
+    asks = len(quiet) + 1
+    with django_assert_num_queries(asks):
+        page = client.get("/").content.decode()
+    assert "Ana and 2 others ask to connect with you" in page
+    decline_connection(asked[0].pk, by=member)
+    end_connection(member.pk, by=askers[1])
+    page = client.get("/").content.decode()
+    assert "Ana asks to connect with you" in page
+    assert WORDS in page
+    block_member(askers[2], by=member)
+    with django_assert_num_queries(asks - 1):
+        assert "to connect with you" not in client.get("/").content.decode()
 
 
 def test_who_follows_hears_of_topics_under_the_name_alone(client, member, deliver):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Case, F, Q, When
+from django.db.models import Case, F, Q, QuerySet, When
 
 from guildhouse.members.models import Connection, Follow, Member
 from guildhouse.members.queries.people import FOUND
@@ -45,14 +45,16 @@ def find_relation(member: Member, viewer: Member) -> Relation:
     )
 
 
-def list_followed(member: Member) -> list[Member]:
-    return list(Member.objects.filter(followed_by__member=member, status__in=FOUND).order_by("name", "pk"))
+def followed_by(member: Member) -> "QuerySet[Member]":
+    found: QuerySet[Member] = Member.objects.filter(followed_by__member=member, status__in=FOUND)
+    return found.order_by("name", "pk")
 
 
-def list_connected(member: Member) -> list[Member]:
+def connected_with(member: Member) -> "QuerySet[Member]":
     other = Case(When(low=member, then=F("high")), default=F("low"))
     ids = Connection.objects.of(member.pk).made().annotate(other=other).values("other")
-    return list(Member.objects.filter(pk__in=ids, status__in=FOUND).order_by("name", "pk"))
+    found: QuerySet[Member] = Member.objects.filter(pk__in=ids, status__in=FOUND)
+    return found.order_by("name", "pk")
 
 
 def list_waiting(member: Member) -> list[Waiting]:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, IntegerField, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 
 from guildhouse.members.models import Block, DirectoryCount, DirectoryRow, Member
@@ -65,10 +66,11 @@ class Found:
 def find_people(viewer: Member, asked: Asked, page: int, away: Finding) -> Found:
     """Members whom this viewer may find; `away` are those they have blocked."""
     found = _find(viewer, asked, away)
-    total = found[:MOST_COUNTED].count()
+    page = min(max(1, page), -(-MOST_COUNTED // PAGE))
+    rows, total = _read_counted(found, page)
     pages = max(1, -(-total // PAGE))
-    page = min(max(1, page), pages)
-    rows = _read(found[(page - 1) * PAGE : page * PAGE])
+    if page > pages:
+        page, (rows, total) = pages, _read_counted(found, pages)
     return Found(rows, total, page, pages, _count_values(viewer, asked, found, total, away))
 
 
@@ -106,13 +108,25 @@ def _column(found: Finding) -> str:
     return "member_id" if found.model is DirectoryRow else "pk"
 
 
+def _read_counted(found: Finding, page: int) -> tuple[list[Person], int]:
+    """A page of them, and how many there are as far as one counts: one query where the page holds anybody."""
+    counted, given = found.order_by().values(_column(found))[:MOST_COUNTED].query.sql_with_params()
+    total = RawSQL(f"(SELECT COUNT(*) FROM ({counted}) counted)", given, output_field=IntegerField())  # noqa: S608, S611 - the ORM's own words
+    rows = list(found.annotate(total=total).values_list("total", *_columns(found))[(page - 1) * PAGE : page * PAGE])
+    return [_person(*row[1:]) for row in rows], rows[0][0] if rows else found[:MOST_COUNTED].count()
+
+
 def _read(found: Finding) -> list[Person]:
+    return [_person(*row) for row in found.values_list(*_columns(found))]
+
+
+def _columns(found: Finding) -> list[str]:
     of = "member__" if found.model is DirectoryRow else ""
-    columns = (f"{of}{name}" for name in ("pk", "name", "handle", "hue", "avatar", "headline"))
-    return [
-        Person(pk, name, handle, hue, f"/avatars/{avatar}" if avatar else "", headline)
-        for pk, name, handle, hue, avatar, headline in found.values_list(*columns)
-    ]
+    return [f"{of}{name}" for name in ("pk", "name", "handle", "hue", "avatar", "headline")]
+
+
+def _person(pk: int, name: str, handle: str, hue: int, avatar: str, headline: str) -> Person:
+    return Person(pk, name, handle, hue, f"/avatars/{avatar}" if avatar else "", headline)
 
 
 def _count_values(viewer: Member, asked: Asked, found: Finding, total: int, away: Finding) -> dict[str, list[Value]]:

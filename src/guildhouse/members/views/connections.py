@@ -86,8 +86,8 @@ def connect(request: MemberRequest, handle: str) -> HttpResponse:
 def list_connections(request: MemberRequest) -> HttpResponse:
     member = request.member
     return render(request, "members/connections.html", {
-        "waiting": connections.list_waiting(member), "connected": connections.list_connected(member),
-        "followed": connections.list_followed(member), "asked": connections.list_asked(member),
+        "waiting": connections.list_waiting(member), "connected": list(connections.connected_with(member)),
+        "followed": list(connections.followed_by(member)), "asked": connections.list_asked(member),
         "followers": connections.count_followers(member),
     })  # fmt: skip
 
