@@ -78,6 +78,7 @@ def addresses():
             except NoReverseMatch:
                 yield f"/{route.name}/"
     yield from (f"/topics/?sort={sort}" for sort in ("latest", "top", "unanswered", "mine"))
+    yield "/manual/ask/"
     yield from ("/search/?q=όχι", "/search/?q=τίποτα", "/search/palette/?q=όχι", "/members/?q=Ελένη", "/members/?q=ωωω")
 
 

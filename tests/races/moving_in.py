@@ -60,7 +60,11 @@ def tell() -> dict[str, object]:
         .annotate(Count("id"))
         .order_by("kind", "member__handle")
     )
-    found = Document.objects.values_list("kind", "title", "text", "author_id").order_by("kind", "title", "text")
+    found = (
+        Document.objects.exclude(kind="manual")
+        .values_list("kind", "title", "text", "author_id")
+        .order_by("kind", "title", "text")
+    )
     jobs = Job.objects.exclude(kind="portability.stackexchange").values_list("kind", "state").annotate(Count("id"))
     told = Delivery.objects.values_list("event", "listener").annotate(Count("id")).exclude(event__startswith="kernel")
     return {

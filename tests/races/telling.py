@@ -42,7 +42,11 @@ def tell() -> dict[str, object]:
         .annotate(Count("id"))
         .order_by("kind", "member__handle")
     )
-    found = Document.objects.order_by("kind", "object_id").values_list("kind", "object_id", "title", "text")
+    found = (
+        Document.objects.exclude(kind="manual")
+        .order_by("kind", "object_id")
+        .values_list("kind", "object_id", "title", "text")
+    )
     return {
         "notices": [list(map(str, row)) for row in notices], "mailed": [list(map(str, row)) for row in mailed],
         "ledger": [list(row) for row in ledger], "found": [list(row) for row in found],

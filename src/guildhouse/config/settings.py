@@ -68,9 +68,9 @@ ROOMS = [
     "guildhouse.portability",
     "guildhouse.moderation",
     "guildhouse.insights",
+    "guildhouse.site",
     "guildhouse.notifications",
     "guildhouse.search",
-    "guildhouse.site",
     "guildhouse.api",
 ]
 INSTALLED_APPS = [

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from markupsafe import Markup
 
 from guildhouse.discussions.models import Topic
-from guildhouse.discussions.queries.front import load_open_talk
+from guildhouse.discussions.queries.front import find_good_answer, load_open_talk
 from guildhouse.discussions.queries.words import ListWords
 from guildhouse.kernel.ports.slots import fills
 from guildhouse.members.models import Member
@@ -26,6 +26,16 @@ def show_open_talk() -> Markup | None:
         return None
     drawn = engines["house"].get_template("discussions/parts/front.html").render({"talk": talk, "words": ListWords()})
     return Markup(drawn)  # noqa: S704 - escaped by its template, or the sanitiser has run
+
+
+@fills("tour.ask")
+def show_good_answer(_viewer: Member | None) -> Markup | None:
+    """A question from the open, with what helped."""
+    found = find_good_answer()
+    if found is None:
+        return None
+    item = '<li><p class="front-question" dir="auto"><a href="{}">{}</a></p><p dir="auto">{}</p></li>'
+    return Markup.escape(format_html(item, found.address, found.question, found.words))
 
 
 @fills("search.nothing")

@@ -30,6 +30,7 @@ def ask_to_accept(member: Member) -> Markup | None:
 
 
 MOST_TIES = 4
+MOST_ON_TOUR = 3
 
 
 @fills("profile.aside", order=8)
@@ -64,3 +65,10 @@ def show_people() -> Markup | None:
     if not rows:
         return None
     return Markup(engines["house"].get_template("members/parts/front.html").render({"rows": rows}))  # noqa: S704 - escaped by its template, or the sanitiser has run
+
+
+@fills("tour.meet")
+def show_some_people(_viewer: Member | None) -> Markup | None:
+    rows = [(one.address, one.name, one.headline) for one in list_shown_to_strangers()[:MOST_ON_TOUR]]
+    item = '<li><p class="front-question" dir="auto"><a href="{}">{}</a></p><p dir="auto">{}</p></li>'
+    return Markup.escape(format_html_join("", item, rows)) if rows else None

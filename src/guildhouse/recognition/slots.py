@@ -5,13 +5,17 @@ from urllib.parse import urlencode
 
 from django.template import engines
 from django.utils.html import format_html
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
+from guildhouse.kernel.names import isolate, join_names
 from guildhouse.kernel.ports.slots import fills
 from guildhouse.members.models import Member
 from guildhouse.recognition.policies import can_give, can_receive
-from guildhouse.recognition.queries.lists import list_received
+from guildhouse.recognition.queries.lists import list_latest, list_received
+
+MOST_WORDS = 40  # of somebody's kudos on the tour
 
 
 @fills("profile.main", order=60)
@@ -20,6 +24,17 @@ def show_received(member: Member, viewer: Member | None) -> Markup | None:
     if not rows:
         return None
     return Markup(engines["house"].get_template("recognition/parts/received.html").render({"rows": rows}))  # noqa: S704 - escaped by its template, or the sanitiser has run
+
+
+@fills("tour.give")
+def show_latest(viewer: Member | None) -> Markup | None:
+    rows = list_latest(viewer).rows[:1]
+    if not rows or not rows[0].to:
+        return None
+    item = '<li><p class="front-question" dir="auto"><a href="{}">{}</a></p><p dir="auto">{}</p></li>'
+    others, _count = join_names(one.name for one in rows[0].to)
+    who = _("%(name)s to %(others)s") % {"name": isolate(rows[0].by.name), "others": others}
+    return Markup.escape(format_html(item, rows[0].address, who, Truncator(rows[0].words).words(MOST_WORDS)))
 
 
 @fills("profile.aside", order=20)

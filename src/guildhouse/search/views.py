@@ -21,7 +21,14 @@ from guildhouse.search.queries.searching import Wishes, search
 from guildhouse.search.queries.similar import find_similar
 
 PALETTE = 8
-ICONS = {"member": "user", "space": "messages-square", "question": "circle-help", "answer": "reply", "reply": "reply"}
+ICONS = {
+    "member": "user",
+    "space": "messages-square",
+    "question": "circle-help",
+    "answer": "reply",
+    "reply": "reply",
+    "manual": "book-open",
+}
 _A_MINUTE, _MOST_A_MINUTE = timedelta(minutes=1), 120  # searches of visitors from one network
 Option = tuple[str, str, bool, int | None]
 
@@ -131,7 +138,7 @@ def _bound_visitors(request: HouseRequest) -> None:
 
 def _note(hit: Hit) -> str:
     """Where it stands, or what it is when it is a place or a person itself."""
-    return hit.label if hit.kind in {"space", "member"} else hit.space or hit.label
+    return hit.label if hit.kind in {"space", "member", "manual"} else hit.space or hit.label
 
 
 def _plain(hit: Hit) -> str:

@@ -1,4 +1,4 @@
-"""Whom visitors of a demo may look around as; rows exist only where the demo made them."""
+"""Whom visitors of a demo may look around as, and how far members are on the tour."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -19,3 +19,13 @@ class Guise(models.Model):
 
     def __str__(self) -> str:
         return self.role
+
+
+class TourPlace(models.Model):
+    """The stop of the tour a member saw last, so that they can go on there on another day."""
+
+    member = models.OneToOneField(Member, models.CASCADE, primary_key=True, related_name="+")
+    stop = models.PositiveSmallIntegerField()
+
+    def __str__(self) -> str:
+        return f"stop {self.stop}"

@@ -16,6 +16,7 @@ from guildhouse.kernel.words import describe_language
 from guildhouse.members.models import Member
 from guildhouse.members.queries import find_community
 from guildhouse.notifications.queries.notice_lists import count_unread
+from guildhouse.site.manuals import find_help
 from guildhouse.site.ways import NavItem, Ways, lay_out, own_places
 
 SAME_TOKEN_FOR = 600
@@ -102,6 +103,12 @@ class Shell:
         member = self.member
         face = Face(member.pk, member.name, member.hue, member.avatar_url, member.headline) if member else None
         return Frame(self.community_name, face, self.nav, self.craft_nav, self.bar, self.account, self.notices_count)
+
+    @cached_property
+    def help_address(self) -> str:
+        """Where the manual speaks of this page."""
+        found = self.request.resolver_match
+        return find_help(found.url_name if found else None)
 
     @property
     def theme(self) -> str:

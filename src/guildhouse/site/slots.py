@@ -1,8 +1,10 @@
-"""What a demo adds to other pages: the ways in as one of its members, and whom one looks around as."""
+"""What the house adds to other pages: the tour on the welcome page; in a demo the ways in, and whom one looks around as."""
 
 from typing import Any
 
 from django.template import engines
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from guildhouse.kernel.ports.slots import fills
@@ -23,6 +25,12 @@ def say_whose_eyes(member: Member) -> Markup | None:
     lent = list_lent()
     own = next((one for one in lent if one.member_id == member.pk), None)
     return _draw({"lent": lent, "own": own, "csrf_input": ""}) if own else None
+
+
+@fills("welcome.below")
+def offer_the_tour(_member: Member) -> Markup:
+    link = format_html('<p class="section"><a href="/tour/">{}</a></p>', _("New here? Five minutes through the house"))
+    return Markup.escape(link)
 
 
 def _draw(context: dict[str, Any]) -> Markup:

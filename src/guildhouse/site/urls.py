@@ -12,6 +12,8 @@ from guildhouse.site.views import (
     installing,
     jobs,
     looking,
+    manual,
+    touring,
     undo,
     unsent,
 )
@@ -33,5 +35,9 @@ urlpatterns = [
     path("sitemaps/<slug:section>-<int:page>.xml", finding.show_part, name="sitemap_part"),
     path("favicon.ico", installing.show_icon, name="favicon"),
     path("look-around/", looking.look_around, name="look_around"),
+    path("manual/", manual.show_index, name="manual"),
+    path("manual/<slug:subject>/", manual.show_page, name="manual_page"),
+    path("tour/", touring.show_tour, name="tour"),
+    path("tour/<int:stop>/", touring.show_stop, name="tour_stop"),
     path("ui/", components.show_components, name="ui"),
 ]

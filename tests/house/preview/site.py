@@ -59,6 +59,7 @@ def fake_shell(**changes):
         **dict.fromkeys(("live_url", "live_token"), ""),
         "toasts": [],
         "search_address": "/search/",
+        "help_address": "/manual/",
         "notices_address": "/notices/",
         "notices_count": 2,
         "sign_out_address": "#",

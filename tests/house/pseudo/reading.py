@@ -37,6 +37,8 @@ def read_page(content: str) -> list[str]:
     _gather(tree, spoken)
     found = [line for line in find_english("\n".join(spoken)).split("\n") if line]
     for element in tree.iter():
+        if _names_its_language(element):
+            continue
         for name, value in element.attrib.items():
             if (name in SHOWN or _is_for_scripts(name, value)) and (left := find_english(value)):
                 found.append(f"{name}={left}")
@@ -47,13 +49,19 @@ def _gather(element, spoken) -> None:
     if not isinstance(element.tag, str) or element.tag in SILENT or element.get("translate") == "no":
         spoken.append(element.tail or "")
         return
-    if element.tag == "option" and element.get("lang"):
+    if element.getparent() is not None and element.get("lang"):  # says itself in which language it is
+        spoken.append(element.tail or "")
         return
     spoken.append(element.text or "")
     for child in element:
         _gather(child, spoken)
         spoken.append("")
     spoken.append(element.tail or "")
+
+
+def _names_its_language(element) -> bool:
+    """Words of another language than the page's, said to be so: where the manual falls back to English."""
+    return any(above.get("lang") for above in (element, *element.iterancestors()) if above.getparent() is not None)
 
 
 def _is_for_scripts(name: str, value: str) -> bool:

@@ -15,12 +15,13 @@ from guildhouse.kernel.errors import NotFound
 from guildhouse.kernel.ports.navigation import shown_places
 from guildhouse.kernel.ports.outward import sections
 from guildhouse.members.queries import find_community
+from guildhouse.site.manuals import list_pages
 
 NOT_FOR_ROBOTS = ("/accounts/", "/settings/", "/search/", "/drafts/", "/preview/", "/unsent/", "/jobs/", "/join/")
 A_PAGE = 50_000  # numbers of things, as many as a sitemap may name
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 HOUSE = "house"
-OWN = ("/", "/community/", "/community/guidelines/")
+OWN = ("/", "/community/", "/community/guidelines/", "/tour/", "/manual/")
 
 
 @login_not_required
@@ -55,7 +56,11 @@ def show_part(_request: HttpRequest, section: str, page: int) -> HttpResponse:
     _refuse_when_closed()
     if section == HOUSE and page == 1:
         places = [place.address for place in shown_places(is_member=False, is_host=False) if place.address not in OWN]
-        return _xml("urlset", "url", ((address, None) for address in [*OWN, *places]))
+        return _xml(
+            "urlset",
+            "url",
+            ((address, None) for address in [*OWN, *places, *(page.own_address for page in list_pages())]),
+        )
     found = sections.get(section)
     if found is None or not 1 <= page <= -(-found.last() // A_PAGE):
         raise NotFound(_("There is nothing at this address."))
