@@ -223,7 +223,7 @@ HOSTS = frozenset({
 })  # fmt: skip
 PUBLIC |= {"commitments_subscribed", "gatherings", "kudos", "kudos_one"}
 PUBLIC |= {"gathering_feed", "record_by_link", "appeal_by_link"}
-PUBLIC |= {"manual", "manual_page", "member_card", "tour", "tour_stop"}
+PUBLIC |= {"card", "manual", "manual_page", "member_card", "tour", "tour_stop"}
 OWN |= {"welcome", "work", "connections", "connection", "connection_answer", "follow"}
 OWN |= {"kudos_edit", "kudos_placing", "kudos_withdrawal", "new_kudos"}
 OWN |= {"commitment_calendar", "gathering_calendar", "new_gathering", "preview_gathering", "record", "appeal"}

@@ -10,7 +10,7 @@ from guildhouse.discussions.models import Topic
 from guildhouse.discussions.queries.rows import PostRow
 from guildhouse.discussions.queries.topic_page import TopicPage, list_posts
 from guildhouse.kernel.markdown import excerpt
-from guildhouse.kernel.ports.outward import Outward, Section, sections
+from guildhouse.kernel.ports.outward import Card, Outward, Section, cards, sections
 from guildhouse.members.models import Member
 from guildhouse.spaces.models import Space
 
@@ -27,7 +27,7 @@ def describe_topic(view: TopicPage, viewer: Member | None) -> Outward | None:
     address = topic.get_absolute_url() + (f"?page={view.page}" if view.page > 1 else "")
     words = excerpt(view.posts[0].html, MOST_WORDS) if view.posts else ""
     return Outward(
-        title=topic.title, text=words or topic.space.purpose, address=address, kind="article",
+        title=topic.title, text=words or topic.space.purpose, address=address, kind="article", card=_card_of(topic),
         thing=_describe(topic, first, view.posts) if first is not None and not first.is_deleted else None,
     )  # fmt: skip
 
@@ -74,7 +74,25 @@ def _said(row: PostRow) -> dict[str, Any]:
 def describe_space(space: Space, viewer: Member | None) -> Outward | None:
     if viewer is not None or not space.is_open:
         return None
-    return Outward(title=space.name, text=space.purpose, address=space.get_absolute_url())
+    return Outward(title=space.name, text=space.purpose, address=space.get_absolute_url(), card=_card_of_space(space))
+
+
+def _card_of(topic: Topic) -> Card:
+    return Card(kind="topic", id=topic.pk, title=topic.title, above=topic.space.name)
+
+
+def _card_of_space(space: Space) -> Card:
+    return Card(kind="space", id=space.pk, title=space.name, below=space.purpose)
+
+
+def find_topic_card(topic_id: int) -> Card | None:
+    topic = Topic.objects.visible_to(None).select_related("space").filter(pk=topic_id).first()
+    return _card_of(topic) if topic is not None and topic.space.is_open else None
+
+
+def find_space_card(space_id: int) -> Card | None:
+    space = Space.objects.readable_by(None).filter(pk=space_id).first()
+    return _card_of_space(space) if space is not None and space.is_open else None
 
 
 def last_topic() -> int:
@@ -88,3 +106,5 @@ def list_open_topics(above: int, up_to: int) -> Iterator[tuple[str, datetime | N
 
 
 sections.register("topics", Section(last_topic, list_open_topics))
+cards.register("topic", find_topic_card)
+cards.register("space", find_space_card)

@@ -4,12 +4,17 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Max
+from django.utils import translation
+from django.utils.translation import gettext as _
 
 from guildhouse.gatherings.models import Gathering
 from guildhouse.gatherings.queries.pages import GatheringPage
-from guildhouse.kernel.ports.outward import Outward, Section, sections
+from guildhouse.gatherings.queries.times import name_zone, say_when
+from guildhouse.kernel.ports.outward import Card, Outward, Section, cards, sections
 from guildhouse.members.models import Member
+from guildhouse.members.queries.zones import find_zone
 
 MODES = {"person": "Offline", "online": "Online", "both": "Mixed"}
 
@@ -19,7 +24,23 @@ def describe_gathering(view: GatheringPage, viewer: Member | None) -> Outward | 
     if viewer is not None:
         return None
     one = view.standing.gathering
-    return Outward(title=one.title, text=one.purpose, address=one.get_absolute_url(), thing=_describe(view))
+    address = one.get_absolute_url()
+    return Outward(title=one.title, text=one.purpose, address=address, card=_card_of(one), thing=_describe(view))
+
+
+def _card_of(one: Gathering) -> Card:
+    """When it is, in its own zone and the community's language, whoever looks."""
+    with translation.override(settings.LANGUAGE_CODE):
+        when = _("%(when)s, %(place)s time") % {
+            "when": say_when(one, find_zone(one.zone)),
+            "place": name_zone(one.zone),
+        }
+    return Card(kind="event", id=one.pk, title=one.title, above=when, below=one.purpose)
+
+
+def find_event_card(gathering_id: int) -> Card | None:
+    one = Gathering.objects.visible_to(None).filter(pk=gathering_id).first()
+    return _card_of(one) if one is not None else None
 
 
 def _describe(view: GatheringPage) -> dict[str, Any]:
@@ -48,3 +69,4 @@ def list_open_gatherings(above: int, up_to: int) -> Iterator[tuple[str, datetime
 
 
 sections.register("events", Section(last_gathering, list_open_gatherings))
+cards.register("event", find_event_card)

@@ -42,7 +42,7 @@ class MemberContext:
 
 
 # What strangers see of a community that is not public: its front, what it is for, the ways in. A link with a secret opens what it is for.
-DOORS = frozenset({"home", "community", "guidelines", "avatar", "manifest", "favicon", "robots", "sitemap", "sitemap_part", "health", "health_worker", "ui"})  # fmt: skip
+DOORS = frozenset({"home", "community", "guidelines", "avatar", "card", "manifest", "favicon", "robots", "sitemap", "sitemap_part", "health", "health_worker", "ui"})  # fmt: skip
 SECRETS = frozenset({"token", "secret"})
 
 

@@ -9,14 +9,17 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.middleware.csrf import get_token
 
+from guildhouse.kernel.cards import can_draw
 from guildhouse.kernel.live import live_token
 from guildhouse.kernel.ports.navigation import shown_places
+from guildhouse.kernel.ports.outward import Outward
 from guildhouse.kernel.toasts import Toast, take_toasts
 from guildhouse.kernel.words import describe_language
-from guildhouse.members.models import Member
+from guildhouse.members.models import Community, Member
 from guildhouse.members.queries import find_community
 from guildhouse.notifications.queries.notice_lists import count_unread
 from guildhouse.site.manuals import find_help
+from guildhouse.site.outward import describe_community
 from guildhouse.site.ways import NavItem, Ways, lay_out, own_places
 
 SAME_TOKEN_FOR = 600
@@ -64,8 +67,18 @@ class Shell:
         return find_community().is_public
 
     @property
+    def is_joinable(self) -> bool:
+        """Whether a stranger can come in, or ask to, without a member's invitation."""
+        return find_community().joining != Community.Joining.INVITATION
+
+    @property
     def site_address(self) -> str:
         return settings.SITE_ADDRESS
+
+    def picture_of(self, one: Outward) -> str:
+        """The address of the card of a page strangers may find."""
+        card = one.card or describe_community(find_community())
+        return card.address(self.community_name) if can_draw() else ""
 
     @cached_property
     def nav(self) -> tuple[NavItem, ...]:

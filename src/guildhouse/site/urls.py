@@ -4,6 +4,7 @@ from django.urls import path
 
 from guildhouse.site.views import (
     arriving,
+    cards,
     components,
     drafts,
     finding,
@@ -34,6 +35,7 @@ urlpatterns = [
     path("sitemap.xml", finding.show_sitemap, name="sitemap"),
     path("sitemaps/<slug:section>-<int:page>.xml", finding.show_part, name="sitemap_part"),
     path("favicon.ico", installing.show_icon, name="favicon"),
+    path("cards/<slug:kind>/<id:thing_id>/<slug:mark>.png", cards.show_card, name="card"),
     path("look-around/", looking.look_around, name="look_around"),
     path("manual/", manual.show_index, name="manual"),
     path("manual/<slug:subject>/", manual.show_page, name="manual_page"),

@@ -3,6 +3,7 @@
 A page a stranger may read puts an `Outward` named `outward` into its context. A page without one asks not to be found.
 """
 
+import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -19,15 +20,48 @@ LONGEST = 200
 SCRIPT_SAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
+CARD_SIZE = (1200, 630)
+CARDS_DRAWN_AS = 1  # one more whenever cards look different, so that nobody goes on showing the old ones
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """What is drawn for whoever shows a link: of which thing, its title, a line above and a few words below.
+
+    The same in every language, for its address follows from what it says.
+    """
+
+    kind: str
+    id: int
+    title: str
+    above: str = ""
+    below: str = ""
+
+    def mark(self, community: str) -> str:
+        said = repr((CARDS_DRAWN_AS, community, self.title, self.above, self.below))
+        return hashlib.blake2b(said.encode(errors="replace"), digest_size=8).hexdigest()
+
+    def address(self, community: str) -> str:
+        return f"/cards/{self.kind}/{self.id}/{self.mark(community)}.png"
+
+
+# Of a thing's id: its card as strangers may see it, or None.
+CardReader = Callable[[int], Card | None]
+cards: Registry[CardReader] = Registry("card")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outward:
-    """`address` is the page's one true address, from the root; `thing` describes it by schema.org, without its context."""
+    """`address` is the page's one true address, from the root; `thing` describes it by schema.org, without its context.
+
+    A page without a card of its own shows the community's.
+    """
 
     title: str
     text: str
     address: str
     kind: str = "website"
-    picture: str = ""
+    card: Card | None = None
     thing: Mapping[str, Any] | None = None
 
     @property
