@@ -41,6 +41,30 @@ def test_demo_offers_three_pairs_of_eyes_and_one_click_opens_them(client, lent):
         assert [other for other in ROLES if f'value="{other}"' in page] == [other for other in ROLES if other != role]
 
 
+def test_front_is_one_page_for_all_strangers_and_remembered(client, lent, settings):
+    settings.VISITOR_PAGES = True
+    first = client.get("/")
+    assert 'name="as"' in first.text
+    assert "csrfmiddlewaretoken" not in first.text
+    assert not first.cookies
+    assert client.get("/", headers={"If-None-Match": first["ETag"]}).status_code == 304
+
+
+def test_only_the_demos_own_pages_let_in(lent):
+    strict = Client(enforce_csrf_checks=True)
+    for said in (
+        {"Origin": "https://elsewhere.example"},
+        {"Origin": "null"},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Origin": "http://testserver", "Sec-Fetch-Site": "same-site"},
+    ):
+        assert strict.post("/look-around/", {"as": "host"}, headers=said).status_code == 403, said
+    assert who(strict) == 0
+    own = {"Origin": "http://testserver", "Sec-Fetch-Site": "same-origin"}
+    assert strict.post("/look-around/", {"as": "host"}, headers=own).status_code == 302
+    assert who(strict) == lent["host"].pk
+
+
 def test_nobody_is_lent_outside_a_demo(client, lent, settings):
     settings.DEMO = False
     for role in ROLES:

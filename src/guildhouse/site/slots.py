@@ -14,9 +14,10 @@ from guildhouse.site.guises import list_lent
 
 @fills("front.doors")
 @fills("account.doors")
-def offer_to_look_around(csrf_input: Any) -> Markup | None:
+def offer_to_look_around() -> Markup | None:
+    """The same for every stranger: their pages are remembered, so no form in them carries a token."""
     lent = list_lent()
-    return _draw({"lent": lent, "own": None, "csrf_input": csrf_input}) if lent else None
+    return _draw({"lent": lent, "own": None}) if lent else None
 
 
 @fills("page.top", order=5)
@@ -24,7 +25,7 @@ def say_whose_eyes(member: Member) -> Markup | None:
     """Others look through the same eyes, and what is written does not stay."""
     lent = list_lent()
     own = next((one for one in lent if one.member_id == member.pk), None)
-    return _draw({"lent": lent, "own": own, "csrf_input": ""}) if own else None
+    return _draw({"lent": lent, "own": own}) if own else None
 
 
 @fills("welcome.below")
