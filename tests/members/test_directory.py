@@ -84,11 +84,14 @@ def test_profile_and_work_keep_each_others_audiences(as_member, member):
 
 
 def test_welcome_asks_and_leads_on(as_member, member):
-    assert 'href="/spaces/"' in as_member.get("/welcome/").content.decode()
-    assert as_member.post("/welcome/", {"interest_1": "Maps", "interest_3": "Bees"}).url == "/spaces/"
-    assert as_member.post("/welcome/", {"here_for": "To learn"}).url == "/spaces/"
+    assert 'href="/events/7/"' in as_member.get("/welcome/?back=/events/7/").content.decode()
+    assert as_member.post("/welcome/?back=/events/7/", {"interest_1": "Maps", "interest_3": "Bees"}).url == "/events/7/"
+    assert as_member.post("/welcome/?back=//elsewhere.example/", {"here_for": ""}).url == "/"
+    assert as_member.post("/welcome/", {"here_for": "To learn"}).url == "/"
     profile = Profile.objects.get(member=member)
     assert (profile.here_for, profile.interests) == ("To learn", ["Maps", "Bees"])
+    as_member.force_login(MemberFactory(status="waiting"))
+    assert as_member.get("/welcome/").url == "/community/"
 
 
 def test_directory_never_shows_what_is_hidden(client, host):
@@ -170,6 +173,20 @@ def test_ties_name_what_both_show_and_come_first_when_asked(as_member, member):
     assert "Xi Stranger" not in page
     assert "Offers what you seek" in page_of(as_member, q="Yan")
     assert "You both came from support" in as_member.get(both.get_absolute_url()).content.decode()
+
+
+def test_who_made_the_move_one_is_about_to_make_is_named_to_both_sides(as_member, member):
+    ahead = tell(role_title="Group product manager", former_role="Support lead")
+    as_member.post("/welcome/", {"role_title": "support  LEAD"})
+    hidden = tell(role_title="Baker", former_role="Support lead", shown={"former_role": "me"})
+    assert [tie.words for tie in find_ties(member, [ahead.pk, hidden.pk])[ahead.pk]] == [
+        "Made the move from where you are now: Support lead"
+    ]
+    assert hidden.pk not in find_ties(member, [hidden.pk])
+    assert [tie.words for tie in find_ties(ahead, [member.pk])[member.pk]] == ["Stands where you began: support LEAD"]
+    page = as_member.get("/welcome/").text
+    assert '<option value="Support lead">' in page
+    assert "Baker" in page
 
 
 @pytest.mark.any_database

@@ -47,6 +47,18 @@ def test_joining_by_approval_waits_and_says_so(client, mailoutbox):
     assert Member.objects.get().status == "waiting"
 
 
+def test_sign_up_asks_what_brings_one_only_where_a_host_reads_it(client):
+    for rule, asked in (("approval", True), ("open", False)):
+        joined_by(rule)
+        assert ("What brings you here?" in client.get("/accounts/signup/").text) is asked
+    joined_by("approval")
+    form = {"name": "Ana Duarte", "email": "ana@example.org", "password1": PASSWORD, "words": "x" * 501}
+    page = client.post("/accounts/signup/", form)
+    assert page.status_code == 422
+    assert "Five hundred" in page.text
+    assert not Member.objects.exists()
+
+
 def test_waiting_member_reads_but_does_not_write(client, waiting, topic):
     assert client.get(topic.get_absolute_url()).status_code == 200
     assert client.post(f"/topics/{topic.pk}/replies/", {"body": "Hello"}).status_code == 403

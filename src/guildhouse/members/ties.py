@@ -13,6 +13,8 @@ from guildhouse.members.queries.alike import find_alike
 ONE = {
     "offers": (lazy("Offers what you seek: %(what)s"), 2.5),
     "seeks": (lazy("Seeks what you offer: %(what)s"), 2.2),
+    "ahead": (lazy("Made the move from where you are now: %(what)s"), 2.6),
+    "behind": (lazy("Stands where you began: %(what)s"), 2.1),
     "former_role": (lazy("You both came from %(what)s"), 2.0),
     "former_place": (lazy("You both worked at %(what)s"), 2.0),
     "organisation": (lazy("You both work at %(what)s"), 1.7),

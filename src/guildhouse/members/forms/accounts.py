@@ -8,6 +8,7 @@ from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from guildhouse.members.actions.profile import clean_line
+from guildhouse.members.models import Community
 from guildhouse.members.queries import find_community
 
 LONGEST_PASSWORD = 500
@@ -84,8 +85,11 @@ class SignupForm(InOurWords, allauth_forms.SignupForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not find_community().guidelines:
+        community = find_community()
+        if not community.guidelines:
             del self.fields["accepts"]
+        if community.joining != Community.Joining.APPROVAL:  # nobody would read it
+            del self.fields["words"]
         self.fields["password1"].label = LABELS["password"]
 
     def clean_name(self) -> str:

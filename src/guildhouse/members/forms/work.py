@@ -25,6 +25,8 @@ LINES = (
     "skills", "offers", "offer_words", "seeks", "seek_words",
 )  # fmt: skip
 
+ROLES = {"list": "roles", "autocomplete": "off"}
+
 
 def _line(label: Any, most: int, help_text: Any = "") -> forms.CharField:
     return forms.CharField(label=label, max_length=most, required=False, help_text=help_text)
@@ -40,6 +42,10 @@ class WelcomeForm(forms.Form):
     """The first questions; each may be left open."""
 
     here_for = _line(_("What are you here for?"), 200, _("One sentence. It stands on your profile, for members."))
+    role_title = forms.CharField(
+        label=_("What do you do now?"), max_length=80, required=False, widget=forms.TextInput(attrs=ROLES),
+        help_text=_("As on a card: support lead, student, product manager. It shows you who has made the move from there."),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, interests: int = WELCOMED, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -49,7 +55,8 @@ class WelcomeForm(forms.Form):
 
     def given(self) -> dict[str, Any]:
         """What the action takes."""
-        return {"here_for": self.cleaned_data["here_for"], "interests": self._many("interest", self.interests)}
+        kept = {name: self.cleaned_data[name] for name in ("here_for", "role_title")}
+        return {**kept, "interests": self._many("interest", self.interests)}
 
     def _many(self, name: str, most: int) -> list[str]:
         words = (self.cleaned_data[f"{name}_{number}"] for number in range(1, most + 1))
@@ -57,13 +64,15 @@ class WelcomeForm(forms.Form):
 
 
 class WorkForm(WelcomeForm):
-    role_title = _line(_("Your role"), 80, _("As on a card: product manager, support lead, student."))
     organisation = _line(_("Where you work or learn"), 80)
     industry = _line(_("Industry"), 80)
     product_kind = forms.ChoiceField(
         label=_("Kind of product"), choices=[("", _("None of these")), *PRODUCTS.items()], required=False
     )
-    former_role = _line(_("What you were before"), 80, _("Many look for somebody who took the same road."))
+    former_role = forms.CharField(
+        label=_("What you were before"), max_length=80, required=False, widget=forms.TextInput(attrs=ROLES),
+        help_text=_("Many look for somebody who took the same road."),
+    )  # fmt: skip
     former_organisation = _line(_("Where that was"), 80)
     skills = _several(_("What you could help others with"), SKILLS)
     hours = forms.IntegerField(

@@ -12,21 +12,28 @@ from guildhouse.members.queries.facets import name_value, read_facts
 SHARED = ("interest", "former_role", "former_place", "organisation", "place")
 # What somebody offers answers what another seeks.
 ANSWERS = {"seeks": "offers", "offers": "seeks"}
+# What one is now another was before, and the other way round: one of them has made the move of the other.
+ROADS = {"role": ("former_role", "ahead"), "former_role": ("role", "behind")}
 MOST_EACH = 60
 
 
 def find_alike(viewer: Member, others: Sequence[int]) -> dict[int, dict[str, list[str]]]:
-    """Per other member, by facet of theirs, what answers to the viewer's own; only what they show. Two queries."""
+    """Per other member, by facet of theirs, what answers to the viewer's own; only what they show. Two queries.
+
+    `ahead` is what they were and the viewer is, `behind` what they are and the viewer was.
+    """
     keys = _list_keys(viewer)
     rows = DirectoryRow.objects.visible_to(viewer).filter(
         member__in=others, facet__in={facet for facet, _value in keys}, value__in={value for _facet, value in keys}
     )
     asked = rows.values_list("member_id", "facet", "value", "label").union(*_stand(viewer, others), all=True)
     found: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    wanted = {*keys, ("connected", ""), ("follows", "")}
+    wanted = {**keys, ("connected", ""): ("connected",), ("follows", ""): ("follows",)}
     for member_id, facet, value, label in sorted(asked):
-        if (facet, value) in wanted and member_id != viewer.pk:
-            found[member_id][facet].append(name_value(facet, value, label))
+        if member_id == viewer.pk:
+            continue
+        for kind in wanted.get((facet, value), ()):
+            found[member_id][kind].append(name_value(facet, value, label))
     return found
 
 
@@ -54,9 +61,15 @@ def find_candidates(viewer: Member) -> list[int]:
     return sorted(known | set(alike))
 
 
-def _list_keys(viewer: Member) -> list[tuple[str, str]]:
+def _list_keys(viewer: Member) -> dict[tuple[str, str], tuple[str, ...]]:
+    """What is looked for in others, (facet, value), and what each would be to the viewer."""
     profile = Profile.objects.filter(member=viewer).first()
-    facts = read_facts(profile) if profile is not None else []
-    return [
-        (ANSWERS.get(one.facet, one.facet), one.value) for one in facts if one.facet in SHARED or one.facet in ANSWERS
-    ]
+    keys: dict[tuple[str, str], tuple[str, ...]] = {}
+    for one in read_facts(profile) if profile is not None else ():
+        if one.facet in SHARED or one.facet in ANSWERS:
+            facet = ANSWERS.get(one.facet, one.facet)
+            keys[facet, one.value] = (*keys.get((facet, one.value), ()), facet)
+        if one.facet in ROADS:
+            theirs, kind = ROADS[one.facet]
+            keys[theirs, one.value] = (*keys.get((theirs, one.value), ()), kind)
+    return keys

@@ -20,13 +20,14 @@ from guildhouse.members.actions.connecting import (
 )
 from guildhouse.members.actions.following import follow_member, unfollow_member
 from guildhouse.members.forms.connecting import ConnectionForm
-from guildhouse.members.models import Connection
+from guildhouse.members.models import Connection, Member
 from guildhouse.members.policies import counts_as_member
 from guildhouse.members.queries import connections
 from guildhouse.members.queries.profiles import find_member, load_profile
 from guildhouse.members.views.attempting import DONE, attempt
 
 PARTS_ON_CARD = 3
+MOST_TIES = 4
 
 
 @login_not_required
@@ -58,13 +59,15 @@ def change_follow(request: MemberRequest, handle: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def connect(request: MemberRequest, handle: str) -> HttpResponse:
-    """Asks with a word; `end` takes one's question back or ends the connection."""
+    """Asks with a word; `end` takes one's question back or ends the connection. Where something is asked already, their page says so."""
     if not counts_as_member(request.member):
         raise NotAllowed(_("You can connect with members once a host has let you in."))
     someone = find_member(handle, request.member)
     if request.method == "POST" and request.POST.get("end"):
         if end_connection(someone.pk, by=request.member):
             say(request, _("Nothing is asked between you and %(name)s any more.") % {"name": someone.name})
+        return redirect(someone)
+    if request.method != "POST" and is_anything_between(someone, request.member):
         return redirect(someone)
     form = ConnectionForm(request.POST or None)
     status, made = 200, []
@@ -79,7 +82,14 @@ def connect(request: MemberRequest, handle: str) -> HttpResponse:
             )
             say(request, said % {"name": someone.name})
             return redirect(someone)
-    return render(request, "members/connect.html", {"form": form, "member": someone}, status=status)
+    return render(request, "members/connect.html", {
+        "form": form, "member": someone, "ties": find_ties(request.member, [someone.pk]).get(someone.pk, [])[:MOST_TIES],
+    }, status=status)  # fmt: skip
+
+
+def is_anything_between(someone: Member, member: Member) -> bool:
+    relation = connections.find_relation(someone, member)
+    return relation.is_connected or relation.has_asked or relation.asks is not None
 
 
 @require_GET

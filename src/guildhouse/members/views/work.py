@@ -5,16 +5,16 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from guildhouse.kernel.http import MemberRequest
+from guildhouse.kernel.http import MemberRequest, way_back
 from guildhouse.kernel.pages import render
 from guildhouse.kernel.toasts import say
 from guildhouse.members.actions.work import change_work
 from guildhouse.members.forms.work import INTERESTS, OWN_SKILLS, PARTS, WELCOMED, WelcomeForm, WorkForm
-from guildhouse.members.models import Profile
-from guildhouse.members.queries.terms import list_interests, list_skills
+from guildhouse.members.models import Member, Profile
+from guildhouse.members.queries.terms import list_interests, list_roles, list_skills
 from guildhouse.members.views.attempting import DONE, attempt
 
-FIRST_STEP = "/spaces/"
+FIRST_STEP = "/"
 
 
 @require_http_methods(["GET", "POST"])
@@ -30,21 +30,26 @@ def edit_work(request: MemberRequest) -> HttpResponse:
     return render(request, "members/work.html", {
         "form": form, "member": request.member, "parts": list(PARTS), "interest_numbers": range(1, INTERESTS + 1),
         "skill_numbers": range(1, OWN_SKILLS + 1), "interests": list_interests(), "skills": list_skills(),
+        "roles": list_roles(),
     }, status=status)  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
 def welcome(request: MemberRequest) -> HttpResponse:
-    """What was said before stays where a question is left open."""
+    """What was said before stays where a question is left open. `?back=` names the page on which they had begun to join."""
+    if request.member.status == Member.Status.WAITING:
+        return redirect("community")
+    first_step = way_back(request, FIRST_STEP)
     form = WelcomeForm(request.POST or None)
     status = 200
     if request.method == "POST":
         status = attempt(form, lambda _given: _keep_said(request, form))
         if status == DONE:
-            say(request, _("Thank you. Choose a space, and say hello or ask a first question there."))
-            return redirect(FIRST_STEP)
+            say(request, _("Thank you, and welcome."))
+            return redirect(first_step)
     return render(request, "members/welcome.html", {
-        "form": form, "numbers": range(1, WELCOMED + 1), "interests": list_interests(), "first_step": FIRST_STEP,
+        "form": form, "numbers": range(1, WELCOMED + 1), "interests": list_interests(), "roles": list_roles(),
+        "first_step": first_step,
     }, status=status)  # fmt: skip
 
 
