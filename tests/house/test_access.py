@@ -1,10 +1,13 @@
 """Every route against every kind of person, in open, guarded and hidden spaces."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.cache import cache
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
+from django.utils import timezone
 
 from guildhouse.discussions.actions import Poll
 from guildhouse.moderation.actions import flag_thing
@@ -52,7 +55,8 @@ class World:
         author = self.people["author"]
         asked = {"space": self.space, "kind": "question", "poll": Poll("Which?", ("a", "b"))}
         self.topic = TopicFactory(by=author, **asked)
-        self.unanswered = TopicFactory(space=self.space, by=MemberFactory(), kind="question")
+        asker = MemberFactory(joined_at=timezone.now() - timedelta(days=400))  # whose first words these are not
+        self.unanswered = TopicFactory(space=self.space, by=asker, kind="question")
         self.other = TopicFactory(space=self.space, by=author)
         self.post = PostFactory(topic=self.topic, by=author)
         self.talk = TalkFactory(one=self.people["insider"], other=author)

@@ -15,7 +15,7 @@ from guildhouse.insights.queries.desk import Wishes, load_desk
 from guildhouse.insights.queries.lanes import count_late
 from guildhouse.kernel.errors import Conflict, Invalid, NotFound
 from guildhouse.kernel.ports.today import today_sources
-from guildhouse.members.models import JoinRequest
+from guildhouse.members.models import JoinRequest, Member
 from guildhouse.moderation.actions import flag_thing
 from guildhouse.spaces.actions import ask_to_enter
 from tests.factories import MemberFactory, PostFactory, SpaceFactory, SpaceMembershipFactory, TopicFactory
@@ -84,6 +84,19 @@ def test_newcomers_wait_until_somebody_else_writes(keeper, space, asker):
     assert listed(keeper, "newcomers") == []
 
 
+def test_a_newcomers_first_question_stands_on_the_desk_once(keeper, space):
+    new = MemberFactory(joined_at=timezone.now() - timedelta(days=3))
+    first, second = (TopicFactory(space=space, by=new, kind="question") for _ in range(2))
+    assert listed(keeper) == [second.pk]
+    assert listed(keeper, "newcomers") == [first.posts.get().pk]
+    age(first, days=2)
+    assert [key for key, _lane, _count in count_late(keeper)] == []
+    first.posts.update(created_at=timezone.now() - timedelta(days=2))
+    assert [key for key, _lane, _count in count_late(keeper)] == ["newcomers"]
+    Member.objects.filter(pk=new.pk).update(joined_at=timezone.now() - timedelta(days=91))
+    assert set(listed(keeper)) == {first.pk, second.pk}  # new no more, and still waiting
+
+
 def test_requests_and_flags_stand_there_and_end_with_one_act(client, host, space, asker):
     guarded = SpaceFactory(join_rule="request")
     SpaceMembershipFactory(space=guarded, member=host, role="host")
@@ -113,7 +126,7 @@ def test_whoever_asked_is_answered_and_not_left(host):
 
 def test_only_those_see_it_whose_space_it_is(client, member, keeper, host, asker):
     hidden = SpaceFactory(join_rule="hidden")
-    secret = SpaceMembershipFactory(space=hidden, member=MemberFactory(), role="host").member
+    secret = SpaceMembershipFactory(space=hidden, member=asker, role="host").member
     topic = TopicFactory(space=hidden, by=secret, kind="question")
     other = SpaceMembershipFactory(space=hidden, member=MemberFactory(), role="host").member
     assert listed(other) == [topic.pk]

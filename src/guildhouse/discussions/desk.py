@@ -57,11 +57,11 @@ def say_late_words(count: int) -> str:
 
 desk_lanes.register("questions", Lane(
     label=lazy("Unanswered questions"), icon="circle-help", order=10, rows=open_questions, since="created_at",
-    means=lazy("Nobody has replied yet. Whoever asks and hears nothing asks no second time. A reply takes it from here."),
+    means=lazy("Nobody has replied yet. Whoever asks and hears nothing asks no second time. A reply takes it from here. The first question of a new member stands with the new members."),
     word=word_questions, late_after=A_DAY, say_late=say_late_questions,
 ))  # fmt: skip
 desk_lanes.register("newcomers", Lane(
     label=lazy("New members without a reply"), icon="sprout", order=20, rows=first_words, since="created_at",
-    means=lazy("The first words of who joined within ninety days, with nobody's words after them. A first reply is why people stay."),
+    means=lazy("The first words of who joined within ninety days, with nobody's words after them; a question too. A first reply is why people stay."),
     word=word_first_words, late_after=A_DAY, say_late=say_late_words,
 ))  # fmt: skip

@@ -13,8 +13,12 @@ NEW_FOR = timedelta(days=90)
 
 
 def open_questions(host: Member | None) -> "QuerySet[Topic]":
-    """Without one's own, and without those that lead to an earlier topic."""
+    """Without one's own, without those that lead to an earlier topic, and without the first words of a new member.
+
+    Those wait among the first words, where a reply matters more; nothing stands on the desk twice.
+    """
     waiting = Topic.objects.unanswered().filter(deleted_at=None, duplicate_of=None, space__archived_at=None)
+    waiting = waiting.exclude(Exists(first_words(None).filter(topic=OuterRef("pk"), number=1)))
     if host is not None:
         waiting = waiting.filter(space__in=Space.objects.hosted_by(host)).exclude(author=host)
     return waiting.select_related("author", "space")
