@@ -5,7 +5,15 @@ import pytest
 from guildhouse.discussions.actions import start_topic
 from guildhouse.discussions.gates import start_waiting_topic
 from guildhouse.discussions.models import Topic
-from tests.factories import DecisionFactory, MemberFactory, PostFactory, SpaceFactory
+from guildhouse.members.actions.blocks import block_member
+from tests.factories import (
+    DecisionFactory,
+    GatheringFactory,
+    MemberFactory,
+    PostFactory,
+    SpaceFactory,
+    SpaceMembershipFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -64,3 +72,38 @@ def test_topic_that_waited_for_a_look_still_knows_what_it_is_about():
     }  # fmt: skip
     start_waiting_topic(ann, given)
     assert Topic.objects.get().about_id == decision.pk
+
+
+def test_event_is_asked_about_and_each_leads_to_the_other(client):
+    ann, space = MemberFactory(), SpaceFactory()
+    event = GatheringFactory(space=space, title="Pitch night")
+    here, ask = event.get_absolute_url(), f"{space.get_absolute_url()}topics/new/?about=gathering:{event.pk}"
+    assert f'href="{ask}"' in main_of(client, ann, here)
+    elsewhere = GatheringFactory()
+    assert f'href="/new/?about=gathering:{elsewhere.pk}"' in main_of(client, ann, elsewhere.get_absolute_url())
+    assert "Pitch night" in main_of(client, ann, ask)
+    client.post(ask, {"title": "Is there soup?", "kind": "question", "body": "From six?"})
+    topic = Topic.objects.get()
+    assert (topic.about_kind, topic.about_id, topic.kind) == ("gathering", event.pk, "question")
+    assert "Is there soup?" in main_of(client, MemberFactory(), here)
+    assert here in main_of(client, MemberFactory(), topic.get_absolute_url())
+    client.logout()
+    assert "Is there soup?" in client.get(here).text
+    assert "Ask about this event" not in client.get(here).text
+
+
+def test_event_shows_only_what_its_reader_may_read_and_a_topic_only_the_event_they_may_see(client):
+    inside = SpaceMembershipFactory(space__join_rule="hidden")
+    ann, reader, secret = inside.member, MemberFactory(), GatheringFactory(space=inside.space, by=inside.member)
+    event, open_space = GatheringFactory(), SpaceFactory(allows_pseudonyms=True)
+    start_topic(inside.space, by=ann, title="Behind the door", body="B", about=("gathering", event.pk))
+    blocked = start_topic(open_space, by=MemberFactory(), title="Of somebody", body="B", about=("gathering", event.pk))
+    named = start_topic(open_space, by=ann, title="As an owl", body="B", pseudonym="Owl", about=("gathering", event.pk))
+    leads_in = start_topic(open_space, by=ann, title="Leads in", body="B", about=("gathering", secret.pk))
+    block_member(blocked.author, by=reader)
+    page = main_of(client, reader, event.get_absolute_url())
+    assert [title for title in ("Behind the door", "Of somebody", "As an owl") if title in page] == ["As an owl"]
+    assert "Behind the door" in main_of(client, ann, event.get_absolute_url())
+    assert event.get_absolute_url() in main_of(client, reader, named.get_absolute_url())  # anyone could have asked it
+    assert secret.get_absolute_url() not in main_of(client, reader, leads_in.get_absolute_url())
+    assert secret.get_absolute_url() in main_of(client, ann, leads_in.get_absolute_url())

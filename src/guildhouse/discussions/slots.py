@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from markupsafe import Markup
 
-from guildhouse.discussions.models import Topic
+from guildhouse.discussions.queries.about import list_topics_about
 from guildhouse.discussions.queries.front import find_good_answer, load_open_talk
 from guildhouse.discussions.queries.words import ListWords
 from guildhouse.kernel.ports.slots import fills
 from guildhouse.members.models import Member
+from guildhouse.spaces.policies import Access, can_write
 
 MOST = 10
 
@@ -50,7 +51,7 @@ def show_talk_about(decision: Any, viewer: Member) -> Markup | None:
     """Its owner finds the topics in which it is talked about, and the way to ask a space."""
     if decision.owner_id != viewer.pk:
         return None
-    topics = Topic.objects.visible_to(viewer).filter(about_kind="decision", about_id=decision.pk).order_by("pk")[:MOST]
+    topics = list_topics_about("decision", decision.pk, viewer, MOST)
     rows = [(topic.get_absolute_url(), topic.title, _count(topic.replies_count)) for topic in topics]
     listed = format_html_join("", '<li><a href="{}" dir="auto">{}</a><p class="meta">{}</p></li>', rows)
     ask = (
@@ -64,6 +65,19 @@ def show_talk_about(decision: Any, viewer: Member) -> Markup | None:
     return Markup.escape(
         format_html('<section><h2>{}</h2><ul class="plain-links">{}</ul>{}</section>', title, listed, ask)
     )
+
+
+@fills("gathering.main", order=10)
+def show_talk_about_event(gathering: Any, access: Access | None, viewer: Member | None) -> Markup | None:
+    """What is asked about an event, as far as this reader may read it, and the way to ask."""
+    topics = list_topics_about("gathering", gathering.pk, viewer, MOST)
+    may_ask = viewer is not None and viewer.may_write
+    if not topics and not may_ask:
+        return None
+    here = access.space.get_absolute_url() + "topics" if access is not None and can_write(access) else ""
+    ask = f"{here}/new/?about=gathering:{gathering.pk}" if may_ask else ""
+    drawn = engines["house"].get_template("discussions/parts/about.html").render({"topics": topics, "ask": ask})
+    return Markup(drawn)  # noqa: S704 - escaped by its template, or the sanitiser has run
 
 
 def _count(replies: int) -> str:

@@ -8,7 +8,9 @@ from guildhouse.kernel.ports.readable import Readable, readables
 
 def read_gathering(gathering_id: int, viewer: Any) -> Readable | None:
     one = Gathering.objects.visible_to(viewer).filter(pk=gathering_id).first()
-    return Readable("gathering", one.pk, one.title, one.purpose, one.get_absolute_url()) if one is not None else None
+    if one is None:
+        return None
+    return Readable("gathering", one.pk, one.title, one.purpose, one.get_absolute_url(), is_talked_of=True)
 
 
 readables.register("gathering", read_gathering)

@@ -56,9 +56,10 @@ def topic_context(view: TopicPage, member: Member | None, form: ReplyForm | None
 
 
 def _find_about(topic: Topic, member: Member | None) -> Readable | None:
-    """For those who may see it; under another name for nobody but its author, for it would tell who wrote."""
+    """For those who may see it; under another name, what is one member's own for its author alone, as it would tell who wrote."""
+    found = read(topic.about_kind, topic.about_id, member) if topic.about_id else None
     is_unnamed = topic.pseudonym is not None and (member is None or topic.author_id != member.pk)
-    return read(topic.about_kind, topic.about_id, member) if topic.about_id and not is_unnamed else None
+    return None if found is not None and is_unnamed and not found.is_talked_of else found
 
 
 def _begun(view: TopicPage, member: Member | None) -> Reply:

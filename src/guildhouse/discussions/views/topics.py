@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from guildhouse.discussions.actions import start_topic
@@ -20,6 +21,7 @@ from guildhouse.kernel.pages import render
 from guildhouse.kernel.ports.readable import Readable, read
 from guildhouse.kernel.refusals import show_refusal
 from guildhouse.kernel.sent_forms import send_once
+from guildhouse.kernel.toasts import say
 from guildhouse.spaces.models import Space
 from guildhouse.spaces.policies import can_write
 from guildhouse.spaces.queries import find_space
@@ -61,6 +63,7 @@ def new_topic(request: MemberRequest, space_slug: str) -> HttpResponse:
             except DomainError as refusal:
                 status = show_refusal(form, refusal, POLL_FIELDS)
             else:
+                say(request, _("Posted. You are told when somebody replies."))
                 return redirect(address)
     return render(request, "discussions/new_topic.html", {
         "access": access,
@@ -74,13 +77,15 @@ def new_topic(request: MemberRequest, space_slug: str) -> HttpResponse:
 
 
 def find_about(request: MemberRequest) -> Readable | None:
-    """What `?about=decision:12` names, if it is this member's to speak of elsewhere."""
+    """What `?about=decision:12` names, if it is this member's to speak of elsewhere, or everybody's who sees it."""
     kind, _colon, number = request.GET.get("about", "").partition(":")
     found = read(kind, read_number(number), request.member) if kind and number else None
-    return found if found is not None and found.draft else None
+    return found if found is not None and (found.draft or found.is_talked_of) else None
 
 
 def _first_words(request: MemberRequest, space: Space, about: Readable | None) -> dict[str, str]:
+    if about is not None and about.is_talked_of:
+        return {"title": "", "kind": Topic.Kind.QUESTION, "body": ""}
     if about is not None:
         return {"title": about.title[:200], "kind": Topic.Kind.FEEDBACK, "body": about.draft}
     return {"title": request.GET.get("title", "")[:200], "kind": space.default_kind, "body": space.template}

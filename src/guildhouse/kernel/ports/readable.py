@@ -9,7 +9,10 @@ from guildhouse.kernel.ports.registry import Registry
 
 @dataclass(frozen=True, slots=True)
 class Readable:
-    """`draft` is what this viewer may say elsewhere about it, as a beginning in Markdown; empty where it is not theirs to pass on."""
+    """`draft` is what this viewer may say elsewhere about it, as a beginning in Markdown; empty where it is not theirs to pass on.
+
+    `is_talked_of`: whoever sees it may open a topic about it. That tells nothing of who wrote, and nothing of it to others.
+    """
 
     kind: str
     id: int
@@ -17,6 +20,7 @@ class Readable:
     text: str
     address: str
     draft: str = ""
+    is_talked_of: bool = False
 
 
 Reader = Callable[[int, Any], Readable | None]

@@ -61,6 +61,13 @@ STATES = [
         "<p>Topics stay readable; nobody can reply.</p>",
     ),
     State("notice", "notice", "without title", {"tone": "brass"}, "<p>The topic was moved here from Craft.</p>"),
+    State("join", "ways_in", "joinable", {"words": "Members reply here.", "here": "/topics/12-sample/"}),
+    State(
+        "join",
+        "ways_in",
+        "by invitation",
+        {"words": "Members reply here.", "here": "/topics/12-sample/", "joinable": False},
+    ),
     State("toast", "toast", "bare", {"text": "Saved."}),
     State(
         "toast",
