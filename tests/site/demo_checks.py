@@ -14,6 +14,7 @@ from django.utils import timezone  # noqa: E402
 from guildhouse.conversations.models import Participation  # noqa: E402
 from guildhouse.decisions.models import Decision, Perspective  # noqa: E402
 from guildhouse.discussions.models import Post, Topic  # noqa: E402
+from guildhouse.insights.queries.desk import Wishes, load_desk  # noqa: E402
 from guildhouse.kernel.errors import Conflict  # noqa: E402
 from guildhouse.kernel.models import Attachment, Delivery, Due  # noqa: E402
 from guildhouse.members.models import Community, Member  # noqa: E402
@@ -45,6 +46,7 @@ def check(client):
     assert Perspective.objects.filter(decision__owner__handle="amara-okafor", state="given").count() == 3
     assert Decision.objects.filter(state="decided", look_back_on=timezone.localdate()).exists()
     assert Due.objects.filter(member__handle="amara-okafor", room__startswith="commitments").count() == 3
+    check_desk()
     check_notices()
     page = client.get("/").content.decode()
     assert "The Product Guild" in page
@@ -63,6 +65,13 @@ def check_nothing_waits_to_be_told():
     filled_by = datetime.fromtimestamp(Path(settings.GUILDHOUSE_HOME, "prepared.json").stat().st_mtime, UTC)
     waiting = Delivery.objects.filter(created_at__lt=filled_by).exclude(event="discussions.TopicsImported")
     assert not waiting.exists(), list(waiting.values_list("event", "listener"))
+
+
+def check_desk():
+    """In each lane of the lent host something waits, and nothing in two."""
+    desk = load_desk(Member.objects.get(handle="beatrix-vandermeer"), Wishes())
+    assert [key for key, _lane, counts in desk.lanes if not counts.total] == []
+    assert Community.objects.get().joining == "open"
 
 
 def check_notices():

@@ -20,6 +20,7 @@ from guildhouse.site.demo.people import found_community, lend_members, settle_me
 from guildhouse.site.demo.promising import make_promises
 from guildhouse.site.demo.reading import read_span, read_topics
 from guildhouse.site.demo.talk import hold_talk
+from guildhouse.site.demo.waiting import let_wait
 from guildhouse.site.demo.weighing import weigh_decisions
 from guildhouse.site.demo.working import connect_people, tell_work
 
@@ -48,6 +49,7 @@ def fill_demo(password: str, say: Callable[[str], None] = print) -> None:
         make_promises(members, now)
         hold_gatherings(spaces, members, now)
         give_thanks(members, now)
+        let_wait(spaces, members, now)
     Member.objects.update(read_all_before=now - READ_UP_TO)
     hear_the_last_days(now)
     Delivery.objects.all().delete()

@@ -11,6 +11,7 @@ from guildhouse.members.queries.zones import find_zone
 from guildhouse.recognition.actions import give_kudos
 from guildhouse.recognition.models import Kudos
 from guildhouse.site.demo.reading import read_gatherings, read_kudos, read_span
+from guildhouse.site.demo.talk import hold_talk
 from guildhouse.spaces.models import Space
 
 THURSDAY = 3
@@ -40,6 +41,8 @@ def _hold(told: dict[str, Any], spaces: Mapping[str, Space], members: Mapping[st
     found = Gathering.objects.filter(pk=gathering.pk)
     found.update(starts_at=begins, ends_at=begins + lasts, created_at=planned, changed_at=planned)
     Attendance.objects.filter(gathering=gathering).update(answered_at=planned + timedelta(days=2))
+    for asked in told.get("asked", []):
+        hold_talk(spaces[asked["space"]], asked, members, now, about=("gathering", gathering.pk))
     if is_past:
         came = [members[handle].pk for handle in told["going"] if handle not in told.get("absent", [])]
         note_attendance(gathering, by=by, came=came)

@@ -18,7 +18,7 @@ from guildhouse.spaces.actions import open_space
 from guildhouse.spaces.actions.entering import admit_member
 from guildhouse.spaces.models import Space, SpaceMembership
 
-LONG_HERE = 200  # days, after which the demo calls somebody a regular
+LONG_HERE, NEW = 200, 14  # days, after which the demo calls somebody a regular; until which it calls them new
 LENT = {Guise.Role.ASPIRING: "amara-okafor", Guise.Role.MENTOR: "tomas-rivera", Guise.Role.HOST: "beatrix-vandermeer"}
 SPACE_FIELDS = (
     "slug", "name", "tagline", "purpose", "goals", "guidelines", "join_rule", "default_kind", "template", "cadence",
@@ -36,7 +36,7 @@ def settle_members(password: str, now: datetime) -> dict[str, Member]:
             handle=one["handle"], name=one["name"], email=f"{one['handle']}@example.org", headline=one["headline"],
             hue=one["hue"], time_zone=one["time_zone"], joined_at=joined, read_all_before=joined, password=hashed,
             role=Member.Role.HOST if one.get("host") else Member.Role.MEMBER,
-            trust=2 if one["joined"] > LONG_HERE else 1,
+            trust=2 if one["joined"] > LONG_HERE else 1 if one["joined"] > NEW else 0,
         )  # fmt: skip
         Profile.objects.create(
             member=member, about=one["about"], about_html=render(one["about"]), pronouns=one.get("pronouns", ""),

@@ -54,6 +54,11 @@ def read_kudos() -> list[dict[str, Any]]:
     return list(_read(CONTENT / "kudos.toml")["kudos"])
 
 
+def read_waiting() -> dict[str, list[dict[str, Any]]]:
+    """Requests to join, requests to enter a space, flagged words."""
+    return _read(CONTENT / "waiting.toml")
+
+
 def read_span(words: str) -> timedelta:
     """`12d 4h` is twelve days and four hours."""
     parts = re.findall(r"(\d+)\s*([dhm])", words)

@@ -1,6 +1,7 @@
 """The demo's topics and replies, written through the actions and then set back to the time they were said."""
 
 import re
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
@@ -17,12 +18,18 @@ from guildhouse.spaces.models import Space
 PICTURE = re.compile(r"\]\(picture:([a-z]+)\)")
 
 
-def hold_talk(space: Space, told: dict[str, Any], members: dict[str, Member], now: datetime) -> Topic:
+def hold_talk(
+    space: Space,
+    told: dict[str, Any],
+    members: Mapping[str, Member],
+    now: datetime,
+    about: tuple[str, int] | None = None,
+) -> Topic:
     began = now - read_span(told["age"])
     author = members[told["author"]]
     topic = start_topic(
         space, by=author, title=told["title"], body=_with_pictures(told["body"], author), kind=told["kind"],
-        tags=told.get("tags", []), pseudonym=told.get("pseudonym", ""), poll=_poll(told),
+        tags=told.get("tags", []), pseudonym=told.get("pseudonym", ""), poll=_poll(told), about=about,
     )  # fmt: skip
     posts = [topic.posts.get()]
     _count_votes(topic, told, members)
@@ -36,7 +43,7 @@ def hold_talk(space: Space, told: dict[str, Any], members: dict[str, Member], no
     return topic
 
 
-def _say(topic: Topic, reply: dict[str, Any], members: dict[str, Member], posts: list[Post]) -> Post:
+def _say(topic: Topic, reply: dict[str, Any], members: Mapping[str, Member], posts: list[Post]) -> Post:
     answers = posts[reply["to"]] if reply.get("to") else None
     author = members[reply["author"]]
     post = post_reply(topic, by=author, body=_with_pictures(reply["body"], author), reply_to=answers)
@@ -74,7 +81,7 @@ def _poll(told: dict[str, Any]) -> Poll | None:
     return Poll(poll["question"], tuple(poll["options"])) if poll else None
 
 
-def _count_votes(topic: Topic, told: dict[str, Any], members: dict[str, Member]) -> None:
+def _count_votes(topic: Topic, told: dict[str, Any], members: Mapping[str, Member]) -> None:
     """As many members vote for each option as the poll says, one after the other."""
     if topic.poll is None:
         return
