@@ -10,15 +10,24 @@ from django.utils import timezone
 
 from guildhouse.api.actions import issue_token
 from guildhouse.commitments.actions import (
+    Given,
     accept_request,
     drop_commitment,
     finish_commitment,
+    make_commitment,
     move_commitment,
     propose_day,
 )
 from guildhouse.commitments.models import Commitment
+from guildhouse.decisions.actions import make_decision
 from guildhouse.kernel.ports.exports import export_member
-from tests.factories import AskedCommitmentFactory, CommitmentFactory, DecisionFactory, MemberFactory
+from tests.factories import (
+    AskedCommitmentFactory,
+    CommitmentFactory,
+    DecisionFactory,
+    MemberFactory,
+    PerspectiveFactory,
+)
 
 pytestmark = pytest.mark.django_db
 WORDS = {"what": "Send it", "kind": "me", "to": "@ben", "on": "", "at": "", "why": "", "hours": "2", "form_key": "k"}
@@ -88,6 +97,20 @@ def test_decision_leads_to_a_commitment_that_knows_where_it_comes_from(ann, ben,
     assert "Shall I?" in text
     assert f'name="about_id" value="{decision.pk}"' in text
     assert "Shall I?" not in page(MemberFactory(), f"/commitments/new/?about=decision:{decision.pk}")[1]
+
+
+def test_decision_shows_its_owner_what_followed_and_nobody_else(ann, ben, page):
+    decision = DecisionFactory(by=ann, question="Shall I?", asked=[ben])
+    PerspectiveFactory(decision=decision, by=ben)
+    make_decision(decision, by=ann, chosen=1, why="Because")
+    assert "Make a commitment of it" in page(ann, decision.get_absolute_url())[1]
+    for by, what in ((ann, "Tell her today"), (ben, "Ben's own")):
+        make_commitment(Given(what=what, about=("decision", decision.pk)), by=by, to=[])
+    text = page(ann, decision.get_absolute_url())[1]
+    assert "Tell her today" in text
+    assert "Ben's own" not in text
+    assert f"/kudos/new/?to={ben.handle}&amp;kind=decision" in text  # the way to thank whoever helped
+    assert "Tell her today" not in page(ben, decision.get_absolute_url())[1]
 
 
 def test_those_it_is_promised_to_are_told_of_its_ways(client, ann, ben, deliver):

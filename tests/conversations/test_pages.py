@@ -25,7 +25,10 @@ def test_profile_leads_to_writing_and_the_first_message_becomes_a_request(as_ann
     response = as_ann.post("/conversations/new/?to=ben", {"to": "ben", "body": "Hello"})
     conversation = Conversation.objects.get()
     assert response.url == f"/conversations/{conversation.pk}/"
-    assert "Sent. You can write more once they answer." in as_ann.get(response.url).content.decode()
+    assert (
+        "Sent. You can write more once they answer; you are told when they do."
+        in as_ann.get(response.url).content.decode()
+    )
     assert as_ann.get("/conversations/new/?to=ben").url == response.url
 
 

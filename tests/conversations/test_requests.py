@@ -121,7 +121,7 @@ def test_request_to_who_has_blocked_one_looks_sent_and_arrives_nowhere(client, s
     conversation = RequestFactory(by=ann, to=ben, body="Hello")
     told = what_the_sender_can_tell(client, sees, ann, ben, conversation)
     assert told[:2] == plain[:2]
-    assert "Sent. You can write more once they answer." in told[2][0][1]
+    assert "Sent. You can write more once they answer; you are told when they do." in told[2][0][1]
     assert count_waiting(ben) == 0
     assert client.get("/conversations/").status_code == 200
     assert sees(client, ben, f"/conversations/{conversation.pk}/")[0] == 404

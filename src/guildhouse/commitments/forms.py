@@ -62,6 +62,7 @@ class CommitmentForm(WordsForm):
     kind = forms.ChoiceField(label=_("Who does it?"), choices=KINDS, widget=forms.RadioSelect, initial="me")
     to = forms.CharField(
         label=_("To whom, or of whom"), required=False, max_length=400,
+        widget=forms.TextInput(attrs={"data-people-url": "/members/completion/", "autocomplete": "off"}),
         help_text=_("Handles with commas between them. Left empty, you promise it to yourself. They read it with its reason."),
     )  # fmt: skip
     on = _day(label=_("By when"), help_text=_("Leave it empty while you explore."))

@@ -10,7 +10,7 @@ from guildhouse.kernel.ports.slots import fills
 from guildhouse.members.models import Member
 
 
-@fills("profile.aside", order=5)
+@fills("profile.acts", order=5)
 def offer_writing(member: Member, viewer: Member | None) -> Markup | None:
     """Not to oneself, nor where one has blocked them; who has blocked the viewer is told nothing apart."""
     if viewer is None or viewer.pk == member.pk or not can_write(viewer) or not can_be_written_to(member):
@@ -19,4 +19,4 @@ def offer_writing(member: Member, viewer: Member | None) -> Markup | None:
         return None
     label = _("Write to %(name)s") % {"name": member.name}
     address = f"/conversations/new/?to={member.handle}"
-    return Markup.escape(format_html('<p><a class="btn btn-primary btn-wide" href="{}">{}</a></p>', address, label))
+    return Markup.escape(format_html('<p><a class="btn btn-primary" href="{}">{}</a></p>', address, label))

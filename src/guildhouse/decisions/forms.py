@@ -81,7 +81,7 @@ class DecisionForm(forms.Form):
 
 class AskForm(forms.Form):
     to = forms.CharField(
-        label=_("Their handle"), max_length=500, help_text=_("Several with commas between them."),
+        label=_("Whom?"), max_length=500, help_text=_("Begin to type a name. Several with commas between them."),
         error_messages={"required": _("Say whom you want to ask."), "max_length": _("That is more than can be asked at once.")},
     )  # fmt: skip
 

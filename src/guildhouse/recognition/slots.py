@@ -62,6 +62,14 @@ def offer_on_thing(kind: str, pk: int, handle: str, viewer: Member | None) -> Ma
     return _link({"to": handle, "kind": kind, "thing": pk}, _("Give kudos"))
 
 
+@fills("perspective.acts", order=40)
+def offer_on_perspective(decision: Any, handle: str, viewer: Member | None) -> Markup | None:
+    """For whoever helped one decide. What it was about is told to nobody who may not read it."""
+    if viewer is None or viewer.handle == handle or not handle or not can_give(viewer):
+        return None
+    return _link({"to": handle, "kind": "decision", "thing": decision.pk}, _("Thank them"))
+
+
 def _link(asked: dict[str, Any], label: str) -> Markup:
     return Markup.escape(format_html('<p><a href="{}">{}</a></p>', _address(asked), label))
 

@@ -77,3 +77,12 @@ def _make_row(one: Commitment, member: Member) -> CommitmentRow:
         people=tuple(make_face(receiver.member) for receiver in one.receivers.all() if receiver.member_id != member.pk),
         on=one.on, at=one.at, hours=one.hours, is_late=is_late(one), is_exploring=one.is_exploring,
     )  # fmt: skip
+
+
+def list_following(decision_id: int, member: Member) -> list[tuple[Commitment, Promise]]:
+    """What this member does because of a decision, in the order in which they took it on; two queries at most."""
+    states = [State.OPEN, State.DONE, State.DROPPED]
+    rows = Commitment.objects.filter(doer=member, about_kind="decision", about_id=decision_id, state__in=states)
+    found = list(rows.prefetch_related("receivers").order_by("pk")[:PAGE])
+    hold_keys_of(found, member)
+    return [(one, open_promise(one, member)) for one in found]

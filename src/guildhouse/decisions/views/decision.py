@@ -36,7 +36,8 @@ def show_decision(request: MemberRequest, decision_id: int) -> HttpResponse:
 def new_decision(request: MemberRequest) -> HttpResponse:
     refuse_strangers(request.member)
     draft = find_draft(request.member.pk, "private.decisions:new") if request.method == "GET" else None
-    form = DecisionForm(request.POST if request.method == "POST" else None, initial=draft.fields if draft else {})
+    first = draft.fields if draft else {"question": request.GET.get("question", "")[:200]}
+    form = DecisionForm(request.POST if request.method == "POST" else None, initial=first)
     status = 200
     if request.method == "POST":
         status = 422

@@ -1,26 +1,28 @@
-// Names offered while one types "@": arrows choose, Enter or Tab takes, Escape leaves; nothing is taken that was not chosen.
+// Names offered while one types "@" in a text, or any letters where handles are asked for: arrows choose, Enter or Tab takes,
+// Escape leaves; nothing is taken that was not chosen.
 import { announce } from "./announce.js";
 import { CompletionList } from "./completion-list.js";
 import { put } from "./markdown-marks.js";
 
-const WORD = /(?:^|[\s(])@([\p{L}\p{N}][\p{L}\p{N}-]{0,37})$/u;
+const IN_TEXT = /(?:^|[\s(])(@([\p{L}\p{N}][\p{L}\p{N}-]{0,37}))$/u;
+const IN_LIST = /(?:^|[\s,;])(@?([\p{L}\p{N}][\p{L}\p{N}-]{0,37}))$/u;
 const PAUSE = 150, MOST = 6;
 
-class Mentions {
-  constructor(composer) {
-    this.url = composer.dataset.completionUrl;
-    this.label = composer.dataset.completionLabel ?? "";
-    this.area = composer.querySelector("textarea");
+class Names {
+  constructor(area, { url, label, pattern, write }) {
+    Object.assign(this, { area, url, label, pattern, write });
     this.list = new CompletionList(this.area, this.label, (handle) => this.take(handle));
     this.area.addEventListener("input", () => this.look());
     this.area.addEventListener("keydown", (event) => this.key(event));
     this.area.addEventListener("blur", () => this.leave());
   }
 
-  word() {
+  typed() {
     const { selectionStart: at, selectionEnd, value } = this.area;
-    return at === selectionEnd ? WORD.exec(value.slice(Math.max(0, at - 60), at))?.[1] : undefined;
+    return at === selectionEnd ? this.pattern.exec(value.slice(Math.max(0, at - 60), at)) : null;
   }
+
+  word() { return this.typed()?.[2]; }
 
   look() {
     clearTimeout(this.timer);
@@ -56,8 +58,8 @@ class Mentions {
 
   take(handle) {
     const to = this.area.selectionStart;
-    const from = to - this.word().length - 1;
-    const insert = `@${handle} `;
+    const from = to - this.typed()[1].length;
+    const insert = this.write(handle);
     this.leave();
     put(this.area, { insert, from, to, select: [from + insert.length, from + insert.length] });
   }
@@ -69,7 +71,15 @@ class Mentions {
   }
 }
 
+function all(root, selector) { return root.matches?.(selector) ? [root] : root.querySelectorAll(selector); }
+
 export function begin(root) {
-  const found = root.matches?.("[data-completion-url]") ? [root] : root.querySelectorAll("[data-completion-url]");
-  for (const composer of found) composer.mentions ??= new Mentions(composer);
+  for (const composer of all(root, "[data-completion-url]")) {
+    const { completionUrl: url, completionLabel: label = "" } = composer.dataset;
+    composer.names ??= new Names(composer.querySelector("textarea"), { url, label, pattern: IN_TEXT, write: (handle) => `@${handle} ` });
+  }
+  for (const field of all(root, "[data-people-url]")) {
+    const label = field.labels[0]?.textContent ?? "";
+    field.names ??= new Names(field, { url: field.dataset.peopleUrl, label, pattern: IN_LIST, write: (handle) => `${handle}, ` });
+  }
 }
