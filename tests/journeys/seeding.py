@@ -19,10 +19,12 @@ from guildhouse.decisions.models import Option  # noqa: E402
 from guildhouse.discussions.actions import Poll, accept_answer, post_reply, start_topic  # noqa: E402
 from guildhouse.discussions.models import Post  # noqa: E402
 from guildhouse.gatherings.actions import Plan, answer_gathering, plan_gathering  # noqa: E402
+from guildhouse.members.actions.work import change_work  # noqa: E402
 from guildhouse.members.models import Community, Member, Profile  # noqa: E402
 from guildhouse.moderation.actions import flag_thing  # noqa: E402
 from guildhouse.recognition.actions import give_kudos  # noqa: E402
 from guildhouse.spaces.actions import open_space  # noqa: E402
+from guildhouse.spaces.models import Space  # noqa: E402
 
 PASSWORD = "a long walk by the river"
 PEOPLE = {
@@ -102,6 +104,7 @@ def fill() -> dict[str, str]:
     for body in ATTACKS[1:]:
         post_reply(attack, by=foe, body=body)
     named = {"question": asked, "poll": asks, "arabic": arabic, "attack": attack, **meet(people), **talk(people)}
+    named |= await_newcomers(people, space)
     flag = flag_thing("post", attack.posts.get(number=2).pk, by=people["tomas"], reason="spam")
     named["item"] = flag.item
     return {"space": space.get_absolute_url(), **{name: thing.get_absolute_url() for name, thing in named.items()}}
@@ -121,6 +124,24 @@ def meet(people: dict[str, Member]) -> dict[str, Any]:
     thanked = [people["amara"], people["long"]]
     give_kudos(thanked, by=people["layla"], words="شكراً for every question you asked.", audience="everyone")
     return {"event": event}
+
+
+def await_newcomers(people: dict[str, Member], space: Space) -> dict[str, Any]:
+    """Whom and what somebody finds who comes from support: who made the move, an evening to meet them, another newcomer's question."""
+    change_work(by=people["tomas"], role_title="Group product manager", former_role="Support lead")
+    begins = timezone.now().replace(minute=0, second=0, microsecond=0) + timedelta(days=5)
+    plan = Plan(
+        title="Pitch night on Thursday", purpose="Five ideas, five minutes each.", body="Soup from six.", kind="pitch", way="person",
+        place="Kanaalhuis", zone="Europe/Amsterdam", starts_at=begins, ends_at=begins + timedelta(hours=2), capacity=20,
+    )  # fmt: skip
+    evening = plan_gathering(plan, by=people["rosa"], space=None, organisers=[])
+    for handle in ("tomas", "amara"):
+        answer_gathering(evening, by=people[handle], coming=True)
+    milo = settle("milo", "Milo Novak")
+    asks = start_topic(
+        space, by=milo, kind="question", title="How do I begin a tally of what customers ask?", body="On paper?"
+    )
+    return {"evening": evening, "milo": asks}
 
 
 def talk(people: dict[str, Member]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def page(visit, community):
     page = visit(place=community.places["poll"], java_script_enabled=False)
-    page.click("text=Sign in to reply")
+    page.click("main a:has-text('Sign in')")
     fill_in(page, "amara")
     assert page.url.endswith(community.places["poll"])
     return page

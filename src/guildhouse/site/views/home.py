@@ -1,6 +1,7 @@
 """The front: for a member what waits for them; strangers have a page of their own."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
@@ -22,6 +23,7 @@ from guildhouse.spaces.queries import list_spaces, readable_space_ids
 SHOWN = 8
 WAITING = 4
 SPACES = 8
+NEW_FOR = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,14 @@ def show_home(request: HouseRequest) -> HttpResponse:
         "front": load_front(member),
         "spaces": list_spaces(member, most=SPACES),
         "words": ListWords(),
+        "is_new": is_new(member),
         "now_said": formats.date_format(timezone.localtime(), pgettext("format of a date", "l j F, H:i")),
     })  # fmt: skip
+
+
+def is_new(member: Member) -> bool:
+    """Their first two weeks, until the house has learned to trust them a little."""
+    return member.trust == 0 and member.may_write and member.joined_at > timezone.now() - NEW_FOR
 
 
 def load_front(member: Member) -> Front:
@@ -52,5 +60,12 @@ def load_front(member: Member) -> Front:
     return Front(
         today=sorted(today, key=lambda item: (item.at is None, item.at)),
         latest=list_topics(member, Wishes(), page_size=SHOWN, spaces=spaces).rows,
-        waiting=list_topics(member, Wishes(sort="unanswered"), page_size=WAITING, spaces=spaces).rows,
+        waiting=_find_waiting(member, spaces),
     )
+
+
+def _find_waiting(member: Member, spaces: list[int]) -> list[TopicRow]:
+    """Questions of others: whoever asks cannot help themselves."""
+    rows = list_topics(member, Wishes(sort="unanswered"), page_size=2 * WAITING, spaces=spaces).rows
+    own = member.get_absolute_url()
+    return [row for row in rows if row.author.address != own][:WAITING]
