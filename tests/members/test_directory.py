@@ -189,6 +189,27 @@ def test_who_made_the_move_one_is_about_to_make_is_named_to_both_sides(as_member
     assert "Baker" in page
 
 
+def test_counts_are_shared_by_whoever_blocked_nobody_and_never_old(client, member):
+    """What one reader's page counted serves others, until something shown changes; who has blocked somebody is counted for alone."""
+    people = [tell(interests=["Bees"], offers=["coffee"]) for _ in range(3)]
+    talk, asked = 'A talk over coffee</bdi></a> <span class="meta">%d</span>', {"interest": "bees"}
+    client.force_login(member)
+    page_of(client)
+    with CaptureQueriesContext(connection) as first:
+        assert talk % 3 in page_of(client, **asked)
+    with CaptureQueriesContext(connection) as again:
+        assert talk % 3 in page_of(client, **asked)
+    assert len(again) == len(first) - 1
+    block_member(people[0], by=member)
+    assert talk % 2 in page_of(client, **asked)
+    client.force_login(MemberFactory())
+    assert talk % 3 in page_of(client, **asked)
+    change_work(by=people[1], shown={"offers": "me"})
+    assert talk % 2 in page_of(client, **asked)
+    client.force_login(member)
+    assert talk % 1 in page_of(client, **asked)
+
+
 @pytest.mark.any_database
 @pytest.mark.parametrize("asked", [{}, {"interest": "bees"}, {"interest": "bees", "offers": "coffee"}])
 def test_directory_by_facet_costs_the_same_with_few_and_many(as_member, member, asked):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable
 from threading import Lock
 
-from django.utils import translation
+from django.utils import timezone, translation
 from markupsafe import Markup
 
 Pieces = dict[Hashable, Markup]
@@ -37,6 +37,11 @@ class Fragments:
             if len(self._young) >= self._half:
                 self._old, self._young = self._young, {}
             self._young[key] = piece
+
+    def draw_rows(self, draw: Callable[..., Markup]) -> Callable[..., Markup]:
+        """`draw` of whatever shows in a piece, once for readers of the same language, zone and year: it may tell times."""
+        here = translation.get_language(), timezone.get_current_timezone_name(), timezone.now().year
+        return lambda *shown: self.get((draw, here, shown), lambda: draw(*shown))
 
 
 _chrome = Fragments(most=2000)

@@ -16,12 +16,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.utils import translation
 
-from guildhouse.kernel.rows import fetch_rows
+from guildhouse.kernel.counting import newest_pulse
 
 MOST_PAGES = 500
 LARGEST = 400_000
 GOOD_FOR = 10.0
-NEWEST_PULSE = "SELECT id FROM kernel_pulse ORDER BY id DESC LIMIT 1"
 Key = tuple[object, ...]
 
 
@@ -82,10 +81,9 @@ class VisitorPages:
 
 
 def _key(request: HttpRequest) -> Key:
-    newest = fetch_rows(NEWEST_PULSE, [])
     language = translation.get_language_from_request(request)
     fragment = request.headers.get("HX-Request", ""), request.headers.get("HX-History-Restore-Request", "")
-    return (request.get_host(), request.get_full_path(), language, fragment, newest[0][0] if newest else 0)
+    return (request.get_host(), request.get_full_path(), language, fragment, newest_pulse())
 
 
 def _without_content(headers: dict[str, str]) -> dict[str, str]:

@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 from guildhouse.conversations.models import Conversation, Message, Participation, TalkWishes
 from guildhouse.conversations.policies import Standing, can_talk
 from guildhouse.kernel.errors import NotAllowed, NotFound
-from guildhouse.members.models import Block, Member
+from guildhouse.members.models import Member
+from guildhouse.members.queries.finding import has_blocked
 
 PEOPLE = Prefetch("people", Participation.objects.select_related("member", "invited_by").order_by("pk"))
 
@@ -60,7 +61,7 @@ def name_pair(one_id: int, other_id: int) -> str:
 
 
 def is_blocked(someone_id: int, *, by_id: int) -> bool:
-    return Block.objects.filter(member=by_id, blocked=someone_id).exists()
+    return has_blocked(by_id, someone_id)
 
 
 def find_wishes(member: Member) -> TalkWishes:

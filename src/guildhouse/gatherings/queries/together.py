@@ -2,15 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from guildhouse.gatherings.models import Attendance, Gathering
 from guildhouse.gatherings.policies import Standing
 from guildhouse.gatherings.queries.pages import Face
 from guildhouse.kernel.ports.ties import find_ties
+from guildhouse.kernel.rows import aware
+from guildhouse.kernel.stencils import Holes, stencil
 from guildhouse.members.models import Member
 
 STRONGEST = 3
@@ -33,17 +35,24 @@ class Meeting(NamedTuple):
 def find_shared(viewer: Member, others: Sequence[int]) -> dict[int, list[Shared]]:
     """Per other member the latest event that is over and the next one to come, at most; only what they show and the viewer may see."""
     now = timezone.now()
-    went = Q(state=Attendance.State.GOING) & (Q(came=True) | Q(came=None))
-    own = Attendance.objects.filter(went, member=viewer).values("gathering")
-    seen = Gathering.objects.visible_to(viewer).filter(cancelled_at=None, pk__in=own).values("pk")
-    rows = Attendance.objects.filter(went, member__in=others, is_listed=True, gathering__in=seen)
     found: dict[int, dict[bool, Shared]] = defaultdict(dict)
-    columns = ("member_id", "gathering_id", "gathering__title", "gathering__ends_at")
-    for member_id, pk, title, ends_at in rows.order_by("-gathering__starts_at").values_list(*columns):
-        is_over = ends_at <= now
+    for member_id, pk, title, ends_at in _both_went.ask(viewer=viewer.pk, others=others):
+        is_over = aware(ends_at) <= now
         if not (is_over and is_over in found[member_id]):  # the next to come is the last one read
             found[member_id][is_over] = Shared(title, f"/events/{pk}/", is_over)
     return {member_id: list(shared.values()) for member_id, shared in found.items()}
+
+
+@stencil
+def _both_went(holes: Holes) -> QuerySet[Any, Any]:
+    """Who may see an event is asked of nothing but who it is, so an id is enough."""
+    viewer = Member(pk=holes.number("viewer"))
+    went = Q(state=Attendance.State.GOING) & (Q(came=True) | Q(came=None))
+    own = Attendance.objects.filter(went, member=viewer.pk).values("gathering")
+    seen = Gathering.objects.visible_to(viewer).filter(cancelled_at=None, pk__in=own).values("pk")
+    rows = Attendance.objects.filter(went, member__in=holes.numbers("others"), is_listed=True, gathering__in=seen)
+    columns = ("member_id", "gathering_id", "gathering__title", "gathering__ends_at")
+    return rows.order_by("-gathering__starts_at").values_list(*columns)
 
 
 def find_meetings(standing: Standing, people: Sequence[Face]) -> list[Meeting]:

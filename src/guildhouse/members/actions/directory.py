@@ -7,6 +7,7 @@ from django.db.models import F
 
 from guildhouse.kernel.locking import lock
 from guildhouse.members.models import DirectoryCount, DirectoryRow, Member, Profile
+from guildhouse.members.queries.counting import forget_counts
 from guildhouse.members.queries.facets import Fact, fold, read_facts
 
 FOUND = (Member.Status.ACTIVE, Member.Status.SILENCED)
@@ -41,6 +42,8 @@ def index_member(member_id: int) -> None:
         if (row.label, row.audience, row.name) != (one.label, one.audience, name):
             row.label, row.audience, row.name = one.label, one.audience, name
             row.save(update_fields=["label", "audience", "name"])
+    forget_counts()
+    transaction.on_commit(forget_counts)
 
 
 def index_everyone() -> Iterator[int]:

@@ -10,7 +10,8 @@ from ninja import Query, Router, Schema
 from guildhouse.kernel.errors import NotAllowed
 from guildhouse.members.models import Member
 from guildhouse.members.policies import counts_as_member
-from guildhouse.members.queries.directory import away_from, find_people, read_asked
+from guildhouse.members.queries.asking import read_asked
+from guildhouse.members.queries.directory import find_people
 from guildhouse.members.queries.profiles import find_member, load_profile
 
 router = Router(tags=["members"])
@@ -91,7 +92,7 @@ def list_people(request: HttpRequest, asked: Query[AskedIn]) -> dict[str, Any]:
     if viewer is None or not counts_as_member(viewer):
         raise NotAllowed(_("The members are shown to members."))
     given = {name: str(value) for name, value in asked.dict().items()}
-    found = find_people(viewer, read_asked(given), asked.page, away_from(viewer))
+    found = find_people(viewer, read_asked(given), asked.page)
     people = [
         {"handle": one.handle, "name": one.name, "headline": one.headline, "url": one.address} for one in found.people
     ]

@@ -11,9 +11,11 @@ from guildhouse.members.models.profile import Profile
 class DirectoryRowQuerySet(models.QuerySet["DirectoryRow"]):
     def visible_to(self, viewer: Member | None) -> Self:
         """Members see what is shown to members; anyone else what is shown to everyone. What only its owner sees has no row."""
-        if viewer is not None and viewer.status in {Member.Status.ACTIVE, Member.Status.SILENCED}:
-            return self
-        return self.filter(audience=Profile.Audience.EVERYONE)
+        to_members = viewer is not None and viewer.status in {Member.Status.ACTIVE, Member.Status.SILENCED}
+        return self.shown(to_members=to_members)
+
+    def shown(self, *, to_members: bool) -> Self:
+        return self if to_members else self.filter(audience=Profile.Audience.EVERYONE)
 
 
 class DirectoryRow(models.Model):

@@ -6,8 +6,11 @@ from typing import Any
 
 from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
 
-from guildhouse.members.models import Connection, DirectoryRow, Follow, Member, Profile
+from guildhouse.kernel.stencils import Holes, stencil
+from guildhouse.members.models import Connection, DirectoryRow, Follow, Member
+from guildhouse.members.policies import counts_as_member
 from guildhouse.members.queries.facets import name_value, read_facts
+from guildhouse.members.queries.finding import find_profile
 
 SHARED = ("interest", "former_role", "former_place", "organisation", "place")
 # What somebody offers answers what another seeks.
@@ -23,13 +26,16 @@ def find_alike(viewer: Member, others: Sequence[int]) -> dict[int, dict[str, lis
     `ahead` is what they were and the viewer is, `behind` what they are and the viewer was.
     """
     keys = _list_keys(viewer)
-    rows = DirectoryRow.objects.visible_to(viewer).filter(
-        member__in=others, facet__in={facet for facet, _value in keys}, value__in={value for _facet, value in keys}
+    rows = _alike.ask(
+        counts_as_member(viewer),
+        viewer=viewer.pk,
+        others=others,
+        facets={facet for facet, _value in keys},
+        values={value for _facet, value in keys},
     )
-    asked = rows.values_list("member_id", "facet", "value", "label").union(*_stand(viewer, others), all=True)
     found: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     wanted = {**keys, ("connected", ""): ("connected",), ("follows", ""): ("follows",)}
-    for member_id, facet, value, label in sorted(asked):
+    for member_id, facet, value, label in sorted(rows):
         if member_id == viewer.pk:
             continue
         for kind in wanted.get((facet, value), ()):
@@ -37,16 +43,21 @@ def find_alike(viewer: Member, others: Sequence[int]) -> dict[int, dict[str, lis
     return found
 
 
-def _stand(viewer: Member, others: Sequence[int]) -> list[QuerySet[Any, Any]]:
-    """Who is connected with the viewer and who follows them, in the columns of the rows above."""
+@stencil
+def _alike(holes: Holes, sees_members: bool) -> QuerySet[Any, Any]:  # noqa: FBT001 - the shape of a stencil
+    """What others show of these facets and values; who is connected with the viewer and who follows them, in the same columns."""
+    viewer, others = holes.number("viewer"), holes.numbers("others")
+    shown = DirectoryRow.objects.shown(to_members=sees_members)
+    shown = shown.filter(member__in=others, facet__in=holes.words("facets"), value__in=holes.words("values"))
     connected, following, none = (Value(word, output_field=CharField()) for word in ("connected", "follows", ""))
     made = Connection.objects.made().filter(Q(low=viewer, high__in=others) | Q(high=viewer, low__in=others))
     other = Case(When(low=viewer, then=F("high_id")), default=F("low_id"))
     follows = Follow.objects.filter(followed=viewer, member__in=others)
-    return [
+    return shown.values_list("member_id", "facet", "value", "label").union(
         made.annotate(other=other, what=connected, a=none, b=none).values_list("other", "what", "a", "b"),
         follows.annotate(what=following, a=none, b=none).values_list("member_id", "what", "a", "b"),
-    ]
+        all=True,
+    )
 
 
 def find_candidates(viewer: Member) -> list[int]:
@@ -63,7 +74,7 @@ def find_candidates(viewer: Member) -> list[int]:
 
 def _list_keys(viewer: Member) -> dict[tuple[str, str], tuple[str, ...]]:
     """What is looked for in others, (facet, value), and what each would be to the viewer."""
-    profile = Profile.objects.filter(member=viewer).first()
+    profile = find_profile(viewer.pk)
     keys: dict[tuple[str, str], tuple[str, ...]] = {}
     for one in read_facts(profile) if profile is not None else ():
         if one.facet in SHARED or one.facet in ANSWERS:

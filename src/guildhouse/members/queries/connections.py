@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, NamedTuple
 
-from django.db.models import Case, F, Q, QuerySet, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce
 
+from guildhouse.kernel.stencils import Holes, stencil
 from guildhouse.members.models import Connection, Follow, Member
 from guildhouse.members.queries.people import FOUND
 
@@ -32,17 +35,44 @@ class Waiting:
 
 
 def find_relation(member: Member, viewer: Member) -> Relation:
-    row = Connection.objects.between(member.pk, viewer.pk).first()
-    is_own = row is not None and row.asked_by_id == viewer.pk
-    asks = row if row is not None and not is_own and row.state == State.ASKED else None
+    """Two queries."""
+    low, high = sorted((member.pk, viewer.pk))
+    pair = next((Pair(*values) for values in _pairs.ask(low=low, high=high)), None)
+    is_own = pair is not None and pair.asked_by == viewer.pk
+    asks = pair if pair is not None and not is_own and pair.state == State.ASKED else None
+    ((follows, followers),) = _followers.ask(member=member.pk, viewer=viewer.pk)
     return Relation(
-        follows=Follow.objects.filter(member=viewer, followed=member).exists(),
-        followers=Follow.objects.filter(followed=member, member__status__in=FOUND).count(),
-        is_connected=row is not None and row.state == State.CONNECTED,
-        has_asked=row is not None and is_own and row.state != State.CONNECTED,
-        asks=asks.pk if asks else None,
+        follows=bool(follows),
+        followers=followers,
+        is_connected=pair is not None and pair.state == State.CONNECTED,
+        has_asked=pair is not None and is_own and pair.state != State.CONNECTED,
+        asks=asks.id if asks else None,
         words=asks.words if asks else "",
     )
+
+
+class Pair(NamedTuple):
+    id: int
+    asked_by: int
+    state: str
+    words: str
+
+
+@stencil
+def _pairs(holes: Holes) -> QuerySet[Any, Any]:
+    rows = Connection.objects.filter(low=holes.number("low"), high=holes.number("high"))
+    return rows.values_list("pk", "asked_by", "state", "words")
+
+
+@stencil
+def _followers(holes: Holes) -> QuerySet[Any, Any]:
+    """Whether the viewer is one of them, and how many there are."""
+    mine = Follow.objects.filter(member=holes.number("viewer"), followed=OuterRef("pk"))
+    others = Follow.objects.filter(followed=OuterRef("pk"), member__status__in=FOUND).order_by().values("followed")
+    count = Coalesce(Subquery(others.annotate(n=Count("pk")).values("n")), 0)
+    found = Member.objects.filter(pk=holes.number("member")).annotate(mine=Exists(mine), n=count)
+    rows: QuerySet[Any, Any] = found.values_list("mine", "n")
+    return rows
 
 
 def followed_by(member: Member) -> "QuerySet[Member]":

@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from guildhouse.kernel.errors import NotFound
-from guildhouse.members.models import Block, HandleHistory, Member, Profile
+from guildhouse.members.models import HandleHistory, Member, Profile
 from guildhouse.members.models.member import HANDLE_PATTERN
 from guildhouse.members.policies import can_see_audience
 from guildhouse.members.queries.community import find_community
+from guildhouse.members.queries.finding import find_by_handle, find_profile, has_blocked
 from guildhouse.members.queries.languages import name_language
 from guildhouse.members.queries.work import Part, list_parts
 from guildhouse.members.queries.zones import find_zone
@@ -41,18 +42,17 @@ def find_member(handle: str, viewer: Member | None) -> Member:
     handle = handle.lower()
     if not re.fullmatch(HANDLE_PATTERN, handle) or (viewer is None and not find_community().is_public):
         raise absent
-    visible = Member.objects.visible_to(viewer)
-    member: Member | None = visible.filter(handle=handle).first()
+    member = find_by_handle(handle)
     if member is None:
         former = HandleHistory.objects.filter(handle=handle).values_list("member_id", flat=True)
-        member = visible.filter(pk__in=former).first()
+        member = Member.objects.visible_to(viewer).filter(pk__in=former).first()
     if member is None:
         raise absent
     return member
 
 
 def load_profile(member: Member, viewer: Member | None) -> ProfilePage:
-    profile = Profile.objects.filter(member=member).first() or Profile(member=member)
+    profile = find_profile(member.pk) or Profile(member=member)
 
     def shows(part: str) -> bool:
         return can_see_audience(viewer, member.pk, profile.shown.get(part, Profile.Audience.MEMBERS))
@@ -61,7 +61,7 @@ def load_profile(member: Member, viewer: Member | None) -> ProfilePage:
     return ProfilePage(
         member=member,
         is_own=viewer is not None and viewer.pk == member.pk,
-        is_blocked=viewer is not None and Block.objects.filter(member=viewer, blocked=member).exists(),
+        is_blocked=viewer is not None and has_blocked(viewer.pk, member.pk),
         about=Markup(profile.about_html) if shows("about") else Markup(),  # noqa: S704 - the sanitiser has run
         pronouns=profile.pronouns if shows("pronouns") else "",
         location=profile.location if shows("location") else "",

@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from guildhouse.kernel.errors import NotFound
 from guildhouse.kernel.ports.readable import Readable, read
+from guildhouse.kernel.stencils import Holes, stencil
 from guildhouse.members.models import Block, Member
+from guildhouse.members.policies import counts_as_member
 from guildhouse.recognition.models import Kudos, Receiver
 
 PAGE = 20
@@ -63,12 +65,25 @@ def list_latest(viewer: Member | None, page: int = 1) -> KudosList:
 
 
 def list_received(member: Member, viewer: Member | None, most: int = ON_PROFILE) -> list[KudosRow]:
-    """On a member's page: what they let stand there; they see everything themselves. Two queries."""
-    rows = Receiver.objects.filter(member=member, is_unheard=False)
-    if viewer is None or viewer.pk != member.pk:
+    """On a member's page: what they let stand there; they see everything themselves. One query where there is none, else three."""
+    is_own, reader = viewer is not None and viewer.pk == member.pk, viewer.pk if viewer is not None else 0
+    found = _received.ask(
+        viewer is not None, counts_as_member(viewer), is_own, member=member.pk, viewer=reader, most=most
+    )
+    ids = [pk for (pk,) in found]
+    return make_rows(Kudos.objects.filter(pk__in=ids).order_by("-created_at", "-pk"), viewer) if ids else []
+
+
+@stencil
+def _received(holes: Holes, is_signed_in: bool, is_member: bool, is_own: bool) -> "QuerySet[Kudos, Any]":  # noqa: FBT001 - the shape of a stencil
+    """Of who reads, the rule asks whether they count as a member and who they are."""
+    rows = Receiver.objects.filter(member=holes.number("member"), is_unheard=False)
+    if not is_own:
         rows = rows.filter(is_hidden=False)
-    found = Kudos.objects.visible_to(viewer).filter(pk__in=rows.values("kudos")).order_by("-created_at", "-pk")
-    return make_rows(found[:most], viewer)
+    status = Member.Status.ACTIVE if is_member else Member.Status.WAITING
+    viewer = Member(pk=holes.number("viewer"), status=status) if is_signed_in else None
+    seen = Kudos.objects.visible_to(viewer).filter(pk__in=rows.values("kudos"))
+    return seen.order_by("-created_at", "-pk").values_list("pk")
 
 
 def find_kudos(kudos_id: int, viewer: Member | None) -> KudosRow:

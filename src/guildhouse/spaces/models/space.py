@@ -19,10 +19,11 @@ class SpaceQuerySet(models.QuerySet["Space"]):
         return self.filter(~Q(join_rule=Space.JoinRule.HIDDEN) | Q(memberships__member=member)).distinct()
 
     def readable_by(self, member: "Member | None") -> Self:
-        """Spaces whose topics may be read: open ones, and those one is in."""
+        """Spaces whose topics may be read: open ones, and those one is in; without reading who else is in them."""
         if member is None:
             return self.filter(join_rule=Space.JoinRule.OPEN)
-        return self.filter(Q(join_rule=Space.JoinRule.OPEN) | Q(memberships__member=member)).distinct()
+        own = Space.objects.filter(memberships__member=member).values("pk")
+        return self.filter(Q(join_rule=Space.JoinRule.OPEN) | Q(pk__in=own))
 
     def hosted_by(self, member: "Member") -> Self:
         """Spaces this person decides about, as `Access.is_host` says it for one; for a condition, since one may come twice."""
