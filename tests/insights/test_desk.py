@@ -14,6 +14,7 @@ from guildhouse.insights.models import Mark
 from guildhouse.insights.queries.desk import Wishes, load_desk
 from guildhouse.insights.queries.lanes import count_late
 from guildhouse.kernel.errors import Conflict, Invalid, NotFound
+from guildhouse.kernel.live import pulse
 from guildhouse.kernel.ports.today import today_sources
 from guildhouse.members.models import JoinRequest, Member
 from guildhouse.moderation.actions import flag_thing
@@ -48,6 +49,7 @@ def listed(host, lane="questions", show=""):
 
 
 def age(topic, **span):
+    pulse("desk")
     Topic.objects.filter(pk=topic.pk).update(created_at=timezone.now() - timedelta(**span))
 
 
@@ -218,6 +220,7 @@ def test_ten_thousand_cost_what_five_cost(client, host, space, asker):
             Topic(space=space, author=asker, kind="question", title=f"Question {n}", slug="q", last_number=1)
             for n in range(count)
         )
+        pulse("desk")
 
     def ask(address):
         with CaptureQueriesContext(connection) as caught:
@@ -232,6 +235,7 @@ def test_ten_thousand_cost_what_five_cost(client, host, space, asker):
         Mark(lane="questions", thing_id=pk, since=since, left_at=timezone.now(), left_by=host)
         for pk, since in Topic.objects.order_by("pk").values_list("pk", "created_at")[:100]
     )
+    pulse("desk")
     for address in ("/desk/", "/desk/?lane=questions&show=day&page=330", "/desk/?lane=questions&show=aside"):
         many, page = ask(address)
         assert many <= few <= 12, address

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from guildhouse.kernel.live import pulse
 from guildhouse.moderation.actions import flag_thing, take_item
 from guildhouse.moderation.models import Item
 from tests.factories import MemberFactory, PostFactory, SpaceFactory, TopicFactory
@@ -19,6 +20,7 @@ def fill(space, count):
              rank=n % 97, flags_count=1, reason="spam", opened_at=timezone.now())
         for n in range(count)
     )  # fmt: skip
+    pulse("moderation")
 
 
 def count_queries(client, address):

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from guildhouse.insights.models import Mark
 from guildhouse.insights.queries.lanes import AGES, ASIDE, LaneCount, count_lanes, own_lanes, rows_of
+from guildhouse.kernel.counting import until_pulse
 from guildhouse.kernel.ports.desk import DeskItem, Lane
 from guildhouse.members.models import Member
 
@@ -57,9 +58,9 @@ class Desk:
 
 
 def load_desk(host: Member, wishes: Wishes) -> Desk:
-    """Figures in one query, rows in two, whatever waits; the first lane in which something waits is open."""
+    """Figures in one query once something has changed in the house, rows in two; the first lane in which something waits is open."""
     now, lanes = timezone.now(), own_lanes(host)
-    counts = count_lanes(host, lanes, now)
+    counts = until_pulse(f"desk:{host.pk}", lambda: count_lanes(host, lanes, now))
     key = (
         wishes.lane if wishes.lane in counts else next((key for key, _lane in lanes if counts[key].total), lanes[0][0])
     )

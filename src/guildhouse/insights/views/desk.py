@@ -9,12 +9,14 @@ from django.views.decorators.http import require_GET, require_POST
 
 from guildhouse.insights.actions import let_go, take_thing
 from guildhouse.insights.queries.desk import Wishes, load_desk
+from guildhouse.kernel.fragments import Fragments
 from guildhouse.kernel.http import MemberRequest, way_back
 from guildhouse.kernel.numbers import read_number
 from guildhouse.kernel.pages import render
 from guildhouse.kernel.toasts import say
 
 MOST_PAGES = 100_000
+_drawn = Fragments(most=1000)
 
 
 @require_GET
@@ -22,7 +24,7 @@ def show_desk(request: MemberRequest) -> HttpResponse:
     page = max(1, read_number(request.GET.get("page", "1"), 1, most=MOST_PAGES))
     desk = load_desk(request.member, Wishes(request.GET.get("lane", ""), request.GET.get("show", ""), page))
     back = quote(desk.wishes.address(page=desk.wishes.page), safe="")
-    return render(request, "insights/desk.html", {"desk": desk, "back": back}, block="items")
+    return render(request, "insights/desk.html", {"desk": desk, "back": back, "drawn": _drawn}, block="items")
 
 
 @require_POST

@@ -50,6 +50,7 @@ class Item(models.Model):
         indexes = [
             models.Index(fields=["-rank", "id"], condition=Q(closed_at=None), name="moderation_item_queue"),
             models.Index(fields=["space", "-rank", "id"], condition=Q(closed_at=None), name="moderation_item_space"),
+            models.Index(fields=["opened_at", "id"], condition=Q(closed_at=None), name="moderation_item_waiting"),
             models.Index(fields=["author", "-id"], name="moderation_item_author"),
             models.Index(fields=["-closed_at"], condition=~Q(closed_at=None), name="moderation_item_closed"),
         ]

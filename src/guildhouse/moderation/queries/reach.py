@@ -1,6 +1,8 @@
 """Which items this member decides about: of the spaces they host, and of the community where they are its host."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from collections.abc import Sequence
+
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from guildhouse.kernel.errors import NotFound
@@ -12,12 +14,16 @@ from guildhouse.spaces.queries import hosted_space_ids
 
 
 def reachable_items(member: Member) -> "QuerySet[Item]":
+    return items_within(hosted_space_ids(member), member.pk, keeps_order=member.is_host)
+
+
+def items_within(spaces: Sequence[int], member_id: int, *, keeps_order: bool) -> "QuerySet[Item]":
     """Neither one's own words nor what one has flagged. Hidden spaces belong to those inside them alone."""
-    reach = Q(space__in=hosted_space_ids(member))
-    if member.is_host:
+    reach = Q(space__in=spaces)
+    if keeps_order:
         reach |= Q(space=None)
-    flagged = Exists(Flag.objects.filter(item=OuterRef("pk"), by=member))
-    return Item.objects.filter(reach).exclude(author=member).exclude(flagged)
+    flagged = Flag.objects.filter(by=member_id).values("item")
+    return Item.objects.filter(reach).exclude(author=member_id).exclude(pk__in=flagged)
 
 
 def find_item(member: Member, item_id: int) -> tuple[Item, ItemKind, FlaggedThing]:

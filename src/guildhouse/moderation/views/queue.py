@@ -5,15 +5,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from guildhouse.kernel.errors import NotFound
+from guildhouse.kernel.fragments import Fragments
 from guildhouse.kernel.http import MemberRequest
 from guildhouse.kernel.numbers import read_number
 from guildhouse.kernel.pages import render
 from guildhouse.moderation.kinds import kind_labels
 from guildhouse.moderation.models import Item
 from guildhouse.moderation.policies import keeps_order
-from guildhouse.moderation.queries.queue import MOST_PAGES, Filters, load_queue
+from guildhouse.moderation.queries.queue import MOST_PAGES, load_queue
+from guildhouse.moderation.queries.queue_rows import Filters
 from guildhouse.spaces.queries import hosts_anywhere
 
+_drawn = Fragments(most=1000)
 STATES = {"open", "mine", "decided"}
 
 
@@ -21,9 +24,10 @@ STATES = {"open", "mine", "decided"}
 def show_queue(request: MemberRequest) -> HttpResponse:
     refuse_strangers(request)
     page = max(1, read_number(request.GET.get("page", "1"), 1, most=MOST_PAGES))
+    queue = load_queue(request.member, read_filters(request), page)
     return render(request, "moderation/queue.html", {
-        "queue": load_queue(request.member, read_filters(request), page),
-        "sources": dict(Item.Source.choices),
+        "queue": queue, "kinds": tuple(queue.kinds.items()), "drawn": _drawn,
+        "sources": tuple((value, str(label)) for value, label in Item.Source.choices),
         "keeps_order": keeps_order(request.member),
     }, block="items")  # fmt: skip
 
