@@ -58,9 +58,9 @@ class House:
                 process.kill()
                 process.wait()
 
-    def sign_in(self) -> Mapping[str, str]:
-        """The cookies of the member who measures, number 1 of every filling."""
-        found: dict[str, str] = self.ask("sessions")
+    def sign_in(self, number: int = 1) -> Mapping[str, str]:
+        """The cookies of the member who measures, by default number 1 of the filling."""
+        found: dict[str, str] = self.ask("sessions", number)
         return found
 
     def cpu(self, process: int) -> float:

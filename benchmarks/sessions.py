@@ -1,7 +1,8 @@
-"""Signs a member in for the measuring client: `python -m benchmarks.sessions` prints the cookies."""
+"""Signs a member in for the measuring client: `python -m benchmarks.sessions [NUMBER]` prints the cookies."""
 
 import json
 import os
+import sys
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "benchmarks.settings")
 
@@ -35,4 +36,4 @@ def let_write_on(kind: str) -> None:
 
 if __name__ == "__main__":
     let_write_on("discussions.reply")
-    print(json.dumps(sign_in(Member.objects.get(pk=1))))
+    print(json.dumps(sign_in(Member.objects.get(pk=int(sys.argv[1]) if sys.argv[1:] else 1))))

@@ -22,6 +22,10 @@ PROMISED = {
         "topic page, larger ÷ smaller": 1.3, "space list, larger ÷ smaller": 1.3, "unanswered, larger ÷ smaller": 1.3,
         "home, larger ÷ smaller": 1.3, "long topic, dearest ÷ cheapest place": 1.3, "long topic, dearest place ÷ a topic page": 1.3,
     },
+    "crowd": {
+        "directory, first page ÷ topic page": 1.5, "directory, dearest facet ÷ topic page": 1.5, "queue ÷ topic page": 1.3,
+        "desk ÷ topic page": 1.3,
+    },
     "search": {"common word": 30, "rare word": 5, "mistyped word": 50},
     "reply": {"a reply posted": 15, "until 5 open pages have heard": 1, "live process holding 20 streams": 150},
     "import": {"readable, posts a second": 1000, "memory of the import at its peak": 200, "Markdown, texts a second": 250},
@@ -58,7 +62,7 @@ def test_unknown_part_is_refused_with_the_parts_there_are():
         [sys.executable, "-m", "benchmarks", "paegs"], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.returncode == 2
-    assert "there is no part paegs; there are pages, growth, search" in done.stderr
+    assert "there is no part paegs; there are pages, growth, crowd, search" in done.stderr
 
 
 def test_target_is_met_on_its_side():
