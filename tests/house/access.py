@@ -232,3 +232,5 @@ HOSTS |= {
     "moderation_new_template", "moderation_template", "moderation_template_removal",
     "desk",
 }  # fmt: skip
+PUBLIC |= {"colour", "found_house", "logo"}
+HOSTS |= {"first_steps", "first_step", "house_environment", "house_settings"}

@@ -79,6 +79,17 @@ OTHERS = {
     "kudos_placing": ("author", {"kudos_id": 1}, {"shown": "no"}),
     "preview_gathering": ("insider", {}, {"body": "words"}),
     "new_space": ("host", {}, SPACE),
+    "found_house": ("visitor", {"token": "t"}, {"name": "Ada", "email": "ada@example.org", "password": "ποτάμι και δέντρα"}),
+    "first_steps": ("host", {}, {}),
+    "first_step name": ("host", {"step": "name"}, {"name": "The Guild"}),
+    "first_step purpose": ("host", {"step": "purpose"}, {"seen": "1", "purpose": "p", "goals": "", "values": ""}),
+    "first_step language": ("host", {"step": "language"}, {"language": "en"}),
+    "first_step joining": ("host", {"step": "joining"}, {"joining": "open", "is_public": "on"}),
+    "first_step spaces": ("host", {"step": "spaces"}, {"open_1": "on", "name_1": "Discovery", "purpose_1": "p", "name_7": "", "purpose_7": ""}),
+    "first_step logo": ("host", {"step": "logo"}, {"picture": "", "removed": ""}),
+    "first_step colour": ("host", {"step": "colour"}, {"named": "145", "own": ""}),
+    "first_step mail": ("host", {"step": "mail"}, {}),
+    "first_step inviting": ("host", {"step": "inviting"}, {"addresses": "ada@example.org", "note": "", "sure": ""}),
     "community_edit": ("host", {}, {
         "seen": "1", "name": "The house", "purpose": "p", "goals": "", "values": "", "guidelines": "", "joining": "open",
         "review_on": "",
@@ -201,7 +212,8 @@ def senders(world):
             parts = {key: world.name(word) for key, word in named.items()}
             given = {key: world.name(word) for key, word in (MORE.get(name) or sent).items()}
             yield name, _sender_of(name), parts, given
-    for name, (who, parts, sent) in OTHERS.items():
+    for key, (who, parts, sent) in OTHERS.items():
+        name = key.partition(" ")[0]  # one address may hold several forms
         given = {key: world.name(word) for key, word in sent.items()} if "conversation_id" in parts else sent
         yield name, who, {key: world.name(word) for key, word in parts.items()}, given
 

@@ -24,7 +24,7 @@ READERS = ("visitor", "waiting", "author", "host")
 WRITTEN = set(
     "text body title words reason because about name note purpose headline p tags question context expected why other happened"
     " learned word pasted value option_1 option_2 pros_1 pros_2 cons_1 cons_2 what"
-    " here_for role_title organisation industry former_role former_organisation interest_1 skill_1 offer_words seek_words".split()
+    " here_for role_title organisation industry former_role former_organisation interest_1 skill_1 offer_words seek_words name_1 purpose_1".split()
 )
 NO_PAGES = {"ui", "topics_feed", "space_feed", "topic_feed", "robots", "manifest", "health", "health_worker"}
 

@@ -9,6 +9,7 @@ from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.functional import Promise
 
 PREFIX = "GUILDHOUSE_"
 TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off"}
@@ -17,10 +18,10 @@ HIDDEN = ("KEY", "PASSWORD", "URL")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A setting as it was read: `name` in full, `source` where the value came from."""
+    """A setting as it was read: `name` in full, `source` where the value came from. `about` is said in the reader's language."""
 
     name: str
-    about: str
+    about: str | Promise
     default: str
     value: str
     source: str
@@ -29,6 +30,13 @@ class Known:
     def shown(self) -> str:
         """The value for a person's eyes: passwords and keys are only said to be there."""
         return "(set, not shown)" if self.value and self.name.endswith(HIDDEN) else self.value
+
+    @property
+    def shown_on_pages(self) -> str:
+        """Hosts need not be those who run the machine: its folders are left out too, and what is secret is dots."""
+        if self.value and self.name.endswith(HIDDEN):
+            return "••••••"
+        return "…" if self.value.startswith(("/", "~")) else self.value
 
 
 class Environment:
@@ -41,38 +49,38 @@ class Environment:
         self.values = dict(os.environ if values is None else values)
         self.known: dict[str, Known] = {}
 
-    def text(self, name: str, default: str = "", *, about: str, prefix: str = PREFIX) -> str:
+    def text(self, name: str, default: str = "", *, about: str | Promise, prefix: str = PREFIX) -> str:
         full = prefix + name
         value, source = self._find(full, default)
         self.known[full] = Known(full, about, default, value, source)
         return value
 
-    def flag(self, name: str, *, default: bool, about: str) -> bool:
+    def flag(self, name: str, *, default: bool, about: str | Promise) -> bool:
         raw = self.text(name, "yes" if default else "no", about=about).strip().lower()
         if raw not in TRUE | FALSE:
             raise ImproperlyConfigured(f"{PREFIX}{name} is {raw!r}; write yes or no.")
         return raw in TRUE
 
-    def number(self, name: str, default: int, *, least: int = 0, about: str) -> int:
+    def number(self, name: str, default: int, *, least: int = 0, about: str | Promise) -> int:
         raw = self.text(name, str(default), about=about)
         if not raw.isdecimal() or int(raw) < least:
             raise ImproperlyConfigured(f"{PREFIX}{name} is {raw!r}; write a whole number, {least} or more.")
         return int(raw)
 
-    def names(self, name: str, default: str = "", *, about: str) -> list[str]:
+    def names(self, name: str, default: str = "", *, about: str | Promise) -> list[str]:
         return [part for part in (item.strip() for item in self.text(name, default, about=about).split(",")) if part]
 
-    def path(self, name: str, default: str, *, about: str) -> Path:
+    def path(self, name: str, default: str, *, about: str | Promise) -> Path:
         return Path(self.text(name, default, about=about)).expanduser().resolve()
 
-    def one_of(self, name: str, choices: Sequence[str], *, about: str) -> str:
+    def one_of(self, name: str, choices: Sequence[str], *, about: str | Promise) -> str:
         """The first choice is the default."""
         raw = self.text(name, choices[0], about=about)
         if raw not in choices:
             raise ImproperlyConfigured(f"{PREFIX}{name} is {raw!r}; write one of {', '.join(choices)}.")
         return raw
 
-    def zone(self, name: str, default: str, *, about: str) -> str:
+    def zone(self, name: str, default: str, *, about: str | Promise) -> str:
         raw = self.text(name, default, about=about)
         try:
             return ZoneInfo(raw).key

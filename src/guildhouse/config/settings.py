@@ -4,49 +4,53 @@ import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from django.utils.translation import gettext_lazy as _
+
 from guildhouse.config.env import Environment, make_home, parse_database, read_secret_key
 
 PACKAGE = Path(__file__).resolve().parent.parent
 env = Environment()
 
-GUILDHOUSE_HOME = make_home(env.path("HOME", "var", about="Folder of the database, keys and files."))
-DEBUG = env.flag("DEBUG", default=False, about="Show errors and the /ui/ page. Never on a public site.")
-DEMO = env.flag("DEMO", default=False, about="This is a demo: sample accounts may be shown on the sign-in page.")
+GUILDHOUSE_HOME = make_home(env.path("HOME", "var", about=_("Folder of the database, keys and files.")))
+DEBUG = env.flag("DEBUG", default=False, about=_("Show errors and the /ui/ page. Never on a public site."))
+DEMO = env.flag("DEMO", default=False, about=_("This is a demo: sample accounts may be shown on the sign-in page."))
 TESTING = "pytest" in sys.modules
 PRIVATE_KEY_FILE = env.text(
-    "PRIVATE_KEY_FILE", about="Key file of private texts; default: keys/private.key in the home."
+    "PRIVATE_KEY_FILE", about=_("Key file of private texts; default: keys/private.key in the home.")
 )
-BIND = env.text("BIND", "127.0.0.1", about="Address to listen on; 0.0.0.0 for every network of this machine.")
-PORT = env.number("PORT", 8000, least=1, about="Port of the pages.")
-PAGE_PROCESSES = env.number("PAGE_PROCESSES", 2, least=1, about="Processes that answer pages.")
-PAGE_THREADS = env.number("PAGE_THREADS", 4, least=1, about="Threads in each of them.")
+BIND = env.text("BIND", "127.0.0.1", about=_("Address to listen on; 0.0.0.0 for every network of this machine."))
+PORT = env.number("PORT", 8000, least=1, about=_("Port of the pages."))
+PAGE_PROCESSES = env.number("PAGE_PROCESSES", 2, least=1, about=_("Processes that answer pages."))
+PAGE_THREADS = env.number("PAGE_THREADS", 4, least=1, about=_("Threads in each of them."))
 SITE_ADDRESS = env.text(
-    "ADDRESS", f"http://localhost:{PORT}", about="Public address, used in e-mails and feeds."
+    "ADDRESS", f"http://localhost:{PORT}", about=_("Public address, used in e-mails and feeds.")
 ).rstrip("/")
-SECRET_KEY = env.text("SECRET_KEY", about="Signing key; made once in the home when not given.") or read_secret_key(
+SECRET_KEY = env.text("SECRET_KEY", about=_("Signing key; made once in the home when not given.")) or read_secret_key(
     GUILDHOUSE_HOME
 )
 ALLOWED_HOSTS = env.names(
     "HOSTS",
     ",".join(dict.fromkeys(["localhost", "127.0.0.1", "[::1]", urlsplit(SITE_ADDRESS).hostname or "localhost"])),
-    about="Host names the site answers to; default: this machine and the host of the address.",
+    about=_("Host names the site answers to; default: this machine and the host of the address."),
 )
 SECURE = SITE_ADDRESS.startswith("https://")
 CSRF_TRUSTED_ORIGINS = [SITE_ADDRESS]
-TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", 0, about="How many proxies of yours stand before the site.")
-env.text("CORPUS", about="Folder of real material that the corpus tests read.")
-LIVE_PORT = env.number("LIVE_PORT", PORT + 1, least=1, about="Port of the live-events process.")
+TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", 0, about=_("How many proxies of yours stand before the site."))
+env.text("CORPUS", about=_("Folder of real material that the corpus tests read."))
+LIVE_PORT = env.number("LIVE_PORT", PORT + 1, least=1, about=_("Port of the live-events process."))
 LIVE_STREAMS_PER_ADDRESS = env.number(
-    "LIVE_STREAMS_PER_ADDRESS", 200, least=1, about="How many open pages of one visitor's address hear live events."
+    "LIVE_STREAMS_PER_ADDRESS", 200, least=1, about=_("How many open pages of one visitor's address hear live events.")
 )
-LIVE_ADDRESS = env.text("LIVE_ADDRESS", about="Public address of the live events; default: this host, LIVE_PORT.")
+LIVE_ADDRESS = env.text("LIVE_ADDRESS", about=_("Public address of the live events; default: this host, LIVE_PORT."))
 
 DATABASE_URL = env.text(
-    "DATABASE_URL", prefix="", about="postgresql://… or sqlite:///path; default: SQLite in the home."
+    "DATABASE_URL", prefix="", about=_("postgresql://… or sqlite:///path; default: SQLite in the home.")
 )
 DATABASES = {"default": parse_database(DATABASE_URL, GUILDHOUSE_HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-REDIS_URL = env.text("REDIS_URL", prefix="", about="Redis for caches and throttles; default: each machine by itself.")
+REDIS_URL = env.text(
+    "REDIS_URL", prefix="", about=_("Redis for caches and throttles; default: each machine by itself.")
+)
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
     if REDIS_URL
@@ -144,20 +148,22 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 FILE_UPLOAD_PERMISSIONS = 0o600
-ATTACHMENT_MAX_BYTES = 1024 * 1024 * env.number("ATTACHMENT_MB", 20, least=1, about="Largest attachment, in MB.")
+ATTACHMENT_MAX_BYTES = 1024 * 1024 * env.number("ATTACHMENT_MB", 20, least=1, about=_("Largest attachment, in MB."))
 ATTACHMENT_QUOTA_BYTES = (
     1024
     * 1024
-    * env.number("ATTACHMENT_QUOTA_MB", 500, least=1, about="What one member's attachments may take, in MB.")
+    * env.number("ATTACHMENT_QUOTA_MB", 500, least=1, about=_("What one member's attachments may take, in MB."))
 )
 ATTACHMENT_TYPES = env.names(
     "ATTACHMENT_TYPES",
     "pdf,txt,md,csv,tsv,log,json,ics,vcf,zip,docx,xlsx,pptx,odt,ods,odp",
-    about="Endings taken as attachments, besides pictures; leave some out to take fewer.",
+    about=_("Endings taken as attachments, besides pictures; leave some out to take fewer."),
 )
 
 EVENTS_BY = env.one_of(
-    "EVENTS_BY", ("members", "hosts"), about="Who plans events: every member, or hosts (of the community or a space)."
+    "EVENTS_BY",
+    ("members", "hosts"),
+    about=_("Who plans events: every member, or hosts (of the community or a space)."),
 )
 
 STATIC_URL = "/static/"
@@ -173,22 +179,22 @@ STORAGES = {
     },
 }
 
-LANGUAGE_CODE = env.one_of("LANGUAGE", ("en", "fr"), about="The community's language: en or fr.")
+LANGUAGE_CODE = env.one_of("LANGUAGE", ("en", "fr"), about=_("The community's language: en or fr."))
 LANGUAGES = [("en", "English"), ("fr", "Français")]
 LOCALE_PATHS = [PACKAGE / "locale"]
-TIME_ZONE = env.zone("TIME_ZONE", "UTC", about="The community's time zone.")
+TIME_ZONE = env.zone("TIME_ZONE", "UTC", about=_("The community's time zone."))
 USE_TZ = True
 
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-EMAIL_HOST = env.text("SMTP_HOST", about="SMTP server; without one, mail is written to the console.")
+EMAIL_HOST = env.text("SMTP_HOST", about=_("SMTP server; without one, mail is written to the console."))
 if not EMAIL_HOST:
     EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
-EMAIL_PORT = env.number("SMTP_PORT", 587, least=1, about="SMTP port.")
-EMAIL_HOST_USER = env.text("SMTP_NAME", about="SMTP account.")
-EMAIL_HOST_PASSWORD = env.text("SMTP_PASSWORD", about="SMTP password.")
-EMAIL_USE_TLS = env.flag("SMTP_TLS", default=True, about="Use STARTTLS.")
+EMAIL_PORT = env.number("SMTP_PORT", 587, least=1, about=_("SMTP port."))
+EMAIL_HOST_USER = env.text("SMTP_NAME", about=_("SMTP account."))
+EMAIL_HOST_PASSWORD = env.text("SMTP_PASSWORD", about=_("SMTP password."))
+EMAIL_USE_TLS = env.flag("SMTP_TLS", default=True, about=_("Use STARTTLS."))
 EMAIL_TIMEOUT = 20
-DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "Guildhouse <house@localhost>", about="Sender of all mail.")
+DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "Guildhouse <house@localhost>", about=_("Sender of all mail."))
 
 LOGGING = {
     "version": 1,

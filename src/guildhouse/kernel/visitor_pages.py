@@ -81,7 +81,7 @@ class VisitorPages:
 
 
 def _key(request: HttpRequest) -> Key:
-    language = translation.get_language_from_request(request)
+    language = translation.get_language_from_request(request), bool(request.headers.get("Accept-Language"))
     fragment = request.headers.get("HX-Request", ""), request.headers.get("HX-History-Restore-Request", "")
     return (request.get_host(), request.get_full_path(), language, fragment, newest_pulse())
 

@@ -91,3 +91,10 @@ class ConnectionMade(Event):
     connection_id: int
     member_id: int
     by_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvitationMailed(Event):
+    """A host invited somebody by mail, which goes out after this."""
+
+    invitation_id: int

@@ -52,7 +52,7 @@ def hold_account(member: Member) -> dict[str, Any]:
         **_list_people(member),
         "what_brought_you": asked.words if asked else "",
         "invitations": [
-            {"created_at": _plain(one.created_at), "uses": one.uses, "note": one.note}
+            {"created_at": _plain(one.created_at), "uses": one.uses, "note": one.note, "email": one.email}
             for one in Invitation.objects.filter(invited_by=member).order_by("pk")
         ],
         "trust_figures": {name: getattr(record, name) for name in (*FIGURES, "by_hand")} if record else {},
@@ -129,6 +129,6 @@ exports.register("members", Holding(_("Your account and profile"), {
     "connections": _("whom you asked or who asked you, with your words, and with whom you are connected"),
     "blocked": _("whom you keep away"),
     "what_brought_you": _("what you told the hosts when you asked to join"),
-    "invitations": _("links you made"),
+    "invitations": _("links you made, and whom you invited by mail"),
     "contributions": _("what you gave, and when"),
 }, hold_account))  # fmt: skip

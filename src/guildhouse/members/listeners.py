@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django.core.cache import cache
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext_noop
 
 from guildhouse.decisions.events import PerspectiveAnswered
@@ -31,6 +31,7 @@ from guildhouse.members.actions.directory import index_everyone, index_member
 from guildhouse.members.actions.standing import end_due_sanctions
 from guildhouse.members.actions.trust import keep_reading_base, note_day_here, settle_trust
 from guildhouse.members.events import (
+    InvitationMailed,
     JoinRequestDecided,
     MemberBlocked,
     MemberJoined,
@@ -38,9 +39,9 @@ from guildhouse.members.events import (
     ReadingNoted,
     StandingChanged,
 )
-from guildhouse.members.mails import compose_mail, send_now, tell_decision
-from guildhouse.members.models import Contribution, JoinRequest
-from guildhouse.members.queries.languages import language_for
+from guildhouse.members.mails import compose_mail, send_now, tell_decision, write_invitation
+from guildhouse.members.models import Contribution, Invitation, JoinRequest
+from guildhouse.members.queries.languages import house_language, language_for
 
 RECOUNT_EVERY = 600  # seconds
 
@@ -55,6 +56,16 @@ def mail_decision(event: JoinRequestDecided) -> None:
         return
     with translation.override(language_for(asked.member.language)):
         send_now(compose_mail(tell_decision(asked), [asked.member.email]))
+
+
+@listens(InvitationMailed, network=True)
+def mail_invitation(event: InvitationMailed) -> None:
+    """In the community's language, as nobody knows theirs yet; one taken back or used meanwhile needs no mail."""
+    invitation = Invitation.objects.select_related("invited_by").filter(pk=event.invitation_id, uses=0).first()
+    if invitation is None or invitation.revoked_at or invitation.expires_at <= timezone.now():
+        return
+    with translation.override(house_language()):
+        send_now(compose_mail(write_invitation(invitation), [invitation.email]))
 
 
 @listens(ProfileChanged, inline=True, backfill=index_everyone)

@@ -15,7 +15,7 @@ from guildhouse.kernel import unsent
 from guildhouse.kernel.http import HouseRequest
 from guildhouse.members.models import Member
 from guildhouse.members.queries.community import find_community
-from guildhouse.members.queries.languages import chosen_language
+from guildhouse.members.queries.languages import browser_language, chosen_language
 from guildhouse.members.queries.zones import find_zone
 
 
@@ -29,7 +29,7 @@ class MemberContext:
         zone = request.member.time_zone if request.member else ""
         timezone.activate(find_zone(zone or settings.TIME_ZONE))
         language = chosen_language(request.member.language) if request.member else ""
-        translation.activate(language or translation.get_language_from_request(request))
+        translation.activate(language or browser_language(request))
         try:
             response = self.get_response(request)
             if response.headers.get("Content-Type", "").startswith("text/html"):
@@ -42,7 +42,7 @@ class MemberContext:
 
 
 # What strangers see of a community that is not public: its front, what it is for, the ways in. A link with a secret opens what it is for.
-DOORS = frozenset({"home", "community", "guidelines", "avatar", "card", "manifest", "favicon", "robots", "sitemap", "sitemap_part", "health", "health_worker", "ui"})  # fmt: skip
+DOORS = frozenset({"home", "community", "guidelines", "avatar", "card", "logo", "colour", "manifest", "favicon", "robots", "sitemap", "sitemap_part", "health", "health_worker", "ui"})  # fmt: skip
 SECRETS = frozenset({"token", "secret"})
 
 

@@ -11,6 +11,7 @@ from guildhouse.members.views import (
     editing,
     guidelines,
     invitations,
+    looks,
     people,
     profiles,
     requests,
@@ -23,6 +24,8 @@ from guildhouse.members.views import (
 urlpatterns = [
     path("accounts/", include(make_doors())),
     path("avatars/<str:name>", avatars.serve_avatar, name="avatar"),
+    path("logo/<str:name>", looks.serve_logo, name="logo"),
+    path("colour/<int:hue>-<slug:mark>.css", looks.serve_colour, name="colour"),
     path("community/", community.show_community, name="community"),
     path("community/edit/", community.edit_community, name="community_edit"),
     path("community/review/", community.review, name="community_review"),

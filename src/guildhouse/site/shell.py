@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.middleware.csrf import get_token
 
 from guildhouse.kernel.cards import can_draw
+from guildhouse.kernel.colours import sheet_address
 from guildhouse.kernel.live import live_token
 from guildhouse.kernel.ports.navigation import shown_places
 from guildhouse.kernel.ports.outward import Outward
@@ -37,6 +38,7 @@ class Frame(NamedTuple):
     """What stands around a page, plain and hashable: pages of one member in one room share what was drawn of it."""
 
     community_name: str
+    logo: str
     member: Face | None
     nav: tuple[NavItem, ...]
     craft_nav: tuple[NavItem, ...]
@@ -58,18 +60,32 @@ class Shell:
     channels: list[str] = field(default_factory=list)
 
     @cached_property
-    def community_name(self) -> str:
-        return find_community().name
+    def _community(self) -> Community:
+        return find_community()
 
-    @cached_property
+    @property
+    def community_name(self) -> str:
+        return self._community.name
+
+    @property
+    def logo(self) -> str:
+        return self._community.logo_url()
+
+    @property
+    def colour(self) -> str:
+        """The address of the stylesheet of the community's hue, or empty for the house's own look."""
+        hue = self._community.hue
+        return "" if hue is None else sheet_address(hue)
+
+    @property
     def is_found(self) -> bool:
         """Whether strangers may read, and so find, anything of this community but its door."""
-        return find_community().is_public
+        return self._community.is_public
 
     @property
     def is_joinable(self) -> bool:
         """Whether a stranger can come in, or ask to, without a member's invitation."""
-        return find_community().joining != Community.Joining.INVITATION
+        return self._community.joining != Community.Joining.INVITATION
 
     @property
     def site_address(self) -> str:
@@ -115,7 +131,9 @@ class Shell:
     def frame(self) -> Frame:
         member = self.member
         face = Face(member.pk, member.name, member.hue, member.avatar_url, member.headline) if member else None
-        return Frame(self.community_name, face, self.nav, self.craft_nav, self.bar, self.account, self.notices_count)
+        return Frame(
+            self.community_name, self.logo, face, self.nav, self.craft_nav, self.bar, self.account, self.notices_count
+        )
 
     @cached_property
     def help_address(self) -> str:

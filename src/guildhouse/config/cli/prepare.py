@@ -14,8 +14,10 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from guildhouse.config.cli import demo
+from guildhouse.config.cli.first_host import forget_link, keep_link
 from guildhouse.config.serving.readiness import fingerprint, write_readiness
 from guildhouse.kernel.statistics import refresh_statistics
+from guildhouse.members.actions.founding import is_empty, issue_founding
 from guildhouse.members.models import Member
 
 MIGRATION_LOCK = 7_015_283  # any number of ours; PostgreSQL's advisory locks are named by numbers
@@ -32,10 +34,19 @@ def main(arguments: list[str]) -> int:
         if settings.DEMO and not Member.objects.exists():
             demo.fill()
             changed = True
+        welcome_first_host()
         if changed:
             refresh_statistics()
         write_readiness(seen, sorted(MigrationExecutor(connection).loader.applied_migrations))
     return 0
+
+
+def welcome_first_host() -> None:
+    """A house without a host has a link by which one comes in, made anew each time; afterwards there is none."""
+    if is_empty() and not settings.DEMO:
+        keep_link(issue_founding())
+    else:
+        forget_link()
 
 
 def migrate() -> bool:

@@ -10,6 +10,7 @@ from django.conf import settings
 
 from guildhouse.config.cli import REFUSED, Refusal
 from guildhouse.config.cli.accounts_of_demo import describe_accounts
+from guildhouse.config.cli.first_host import describe_link, is_stale
 from guildhouse.config.keeping.doors import hold_open
 from guildhouse.config.serving.children import Child, say
 from guildhouse.config.serving.ports import explain_port
@@ -26,7 +27,7 @@ def main(arguments: list[str]) -> int:
     if chosen.port:
         os.environ["GUILDHOUSE_PORT"] = str(chosen.port)
     refuse_taken_ports(live=chosen.live)
-    if not is_prepared() and (status := prepare()):
+    if (not is_prepared() or is_stale(settings.GUILDHOUSE_HOME)) and (status := prepare()):
         return status
     pages = Child("pages", ["-m", "guildhouse.config.serving.pages"])
     live = [Child("live-events", ["-m", "guildhouse.kernel.live_server"])] if chosen.live else []
@@ -75,5 +76,7 @@ def greet() -> None:
     say(f"\nGuildhouse is open at {settings.SITE_ADDRESS}\n")
     if accounts := describe_accounts(settings.GUILDHOUSE_HOME):
         say(accounts)
+    if link := describe_link(settings.GUILDHOUSE_HOME):
+        say(link)
     program = os.path.relpath(sys.argv[0]) if sys.argv[0].endswith("guildhouse") else "guildhouse"
     say(f"To become the host yourself: {program} host you@example.org\nCtrl-C closes the house.\n")

@@ -1,4 +1,4 @@
-"""`accept_image` and `accept_avatar`: a file in, a clean picture of ours out, or a sentence that says why not."""
+"""`accept_image`, `accept_avatar` and `accept_logo`: a file in, a clean picture of ours out, or a sentence that says why not."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ _MOST_BYTES = 20 * 1024 * 1024
 _WAIT_SECONDS = 60  # on a busy machine; the decoder's own limit is ten seconds of CPU
 _READABLE = frozenset({"JPEG", "PNG", "WEBP", "GIF"})
 _AVATAR_SIDES = (512, 96)
+_LOGO_SIDES = (512, 192, 64)
 _PILLOW = str(Path(PIL.__file__).parent.parent)
 # Two at a time in each server process: a burst of pictures waits in line instead of taking the machine's memory.
 _turns = threading.BoundedSemaphore(2)
@@ -72,14 +73,23 @@ def accept_avatar(file: Readable) -> Avatar:
     return Avatar(large.body, small.body)
 
 
-def _copies(file: Readable, *, sides: tuple[int, ...], square: bool) -> list[Picture]:
+def accept_logo(file: Readable) -> dict[int, bytes]:
+    """The whole picture in the middle of a square without a ground, as PNG, by the length of a side; raises ImageRefused.
+
+    PNG, as not every system takes another kind for the icon of an installed house.
+    """
+    drawn = _copies(file, sides=_LOGO_SIDES, square=True, whole=True)
+    return {picture.width: picture.body for picture in drawn}
+
+
+def _copies(file: Readable, *, sides: tuple[int, ...], square: bool, whole: bool = False) -> list[Picture]:
     body = file.read(_MOST_BYTES + 1)
     if len(body) > _MOST_BYTES:
         raise ImageRefused(_("This picture is larger than 20 MB. Choose a smaller one, or save it at a smaller size."))
     kind = sniff_image(body[:4096])
     if kind not in _READABLE:
         raise _not_readable(kind, empty=not body)
-    head, blobs = _decode_apart(body, {"kind": kind, "sides": sides, "square": square})
+    head, blobs = _decode_apart(body, {"kind": kind, "sides": sides, "square": square, "whole": whole})
     if "copies" not in head:
         raise _refusal(str(head.get("refused", "damaged")))
     pictures, start = [], 0

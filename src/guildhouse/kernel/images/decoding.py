@@ -74,11 +74,23 @@ def encode(image: Any, *, lossless: bool) -> bytes:
     return out.getvalue()
 
 
+def in_the_middle(image: Any, side: int) -> bytes:
+    """All of it, on a square without a ground; small pictures grow."""
+    copy = ImageOps.pad(image.convert("RGBA"), (side, side), Image.Resampling.LANCZOS, color=(0, 0, 0, 0))
+    copy.info.clear()
+    out = io.BytesIO()
+    copy.save(out, "PNG")
+    return out.getvalue()
+
+
 def copies(body: bytes, task: dict[str, Any]) -> list[tuple[int, int, bytes]]:
     image = decode(body, task["kind"], max(task["sides"]))
     exact = task["kind"] in {"PNG", "GIF"}
     made = []
     for side in task["sides"]:
+        if task.get("whole"):
+            made.append((side, side, in_the_middle(image, side)))
+            continue
         if task["square"]:
             copy = ImageOps.fit(image, (side, side), Image.Resampling.LANCZOS)
         else:
@@ -109,8 +121,8 @@ def rehearse(kind: str) -> None:
         exif = Image.Exif()
         exif[0x0112] = 3
         Image.new(mode, (4, 2)).save(out, kind, exif=exif, icc_profile=profile)
-        for square in (True, False):
-            copies(out.getvalue(), {"kind": kind, "sides": [1], "square": square})
+        for square, whole in ((True, False), (False, False), (True, True)):
+            copies(out.getvalue(), {"kind": kind, "sides": [1], "square": square, "whole": whole})
 
 
 def main() -> None:

@@ -6,7 +6,7 @@ from importlib.util import find_spec
 PORT_FILES = (
     "events", "listeners", "slots", "today", "search", "notices", "doubts", "audiences", "flaggables",
     "figures", "exports", "reading", "ties", "gates", "desk", "readable", "attachable", "navigation", "lanes", "settings_places",
-    "contributions", "earnings", "jobs", "outward",
+    "contributions", "earnings", "jobs", "outward", "first_steps", "house_settings",
 )  # fmt: skip
 
 

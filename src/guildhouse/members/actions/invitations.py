@@ -29,7 +29,9 @@ def issue_invitation(*, by: Member, uses: int = 1, days: int = 14, note: str = "
     if not 1 <= uses <= most:
         raise NotAllowed(_("One link of yours lets in at most %(most)s people.") % {"most": most})
     lock(Member.objects.filter(pk=by.pk)).get()
-    open_ones = Invitation.objects.filter(invited_by=by, revoked_at=None, expires_at__gt=timezone.now()).count()
+    open_ones = Invitation.objects.filter(
+        invited_by=by, email="", revoked_at=None, expires_at__gt=timezone.now()
+    ).count()
     if open_ones >= MOST_OPEN:
         raise TooMany(_("You have twenty open links. Take one back first."), retry_after=3600)
     pass_gates(Saying(kind="members.invitation", by=by))

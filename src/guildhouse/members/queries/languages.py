@@ -5,6 +5,11 @@ from functools import cache
 
 from django.conf import settings
 from django.conf.locale import LANG_INFO
+from django.http import HttpRequest
+from django.utils.translation import get_supported_language_variant
+from django.utils.translation.trans_real import parse_accept_lang_header
+
+from guildhouse.members.queries.community import find_community
 
 CODE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})?")
 
@@ -39,4 +44,20 @@ def chosen_language(code: str) -> str:
 
 def language_for(code: str) -> str:
     """In which to write to a member when no browser says it: their choice, or else the community's language."""
-    return chosen_language(code) or settings.LANGUAGE_CODE
+    return chosen_language(code) or house_language()
+
+
+def house_language() -> str:
+    """The community's: what hosts chose, or else what the environment says."""
+    return chosen_language(find_community().language) or settings.LANGUAGE_CODE
+
+
+def browser_language(request: HttpRequest) -> str:
+    """The first language a browser asks for that the house speaks; the community's where it speaks none of them."""
+    asked = request.headers.get("Accept-Language", "")
+    for code, _weight in parse_accept_lang_header(asked):
+        try:
+            return get_supported_language_variant(code)
+        except LookupError:
+            continue
+    return house_language() if asked else settings.LANGUAGE_CODE

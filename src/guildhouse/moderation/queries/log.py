@@ -29,6 +29,8 @@ ACTS: dict[str, str | Promise] = {
     "moderation.list_imported": lazy("brought a list"),
     "words.let": lazy("let words through that waited"),
     "words.declined": lazy("declined words that waited"),
+    "community.changed": lazy("changed the community"),
+    "space.opened": lazy("opened a space"),
     "community.guidelines_changed": lazy("changed the guidelines"),
     "member.trust_set": lazy("set how far a member is trusted"),
     "trust.ladder_changed": lazy("changed how trust is earned"),

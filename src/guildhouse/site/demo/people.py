@@ -60,7 +60,12 @@ def found_community(members: dict[str, Member], now: datetime) -> dict[str, Spac
     """The community's own page and its spaces, each with the people who belong there and the day of its next review."""
     community, spaces = read_spaces()
     review_on = now.date() + read_span(community.pop("review_in"))
-    written = {**community, "guidelines_html": render(community["guidelines"]), "review_on": review_on}
+    written = {
+        **community,
+        "guidelines_html": render(community["guidelines"]),
+        "review_on": review_on,
+        "steps": {Community.ALL_STEPS: "done"},
+    }
     founded, _made = Community.objects.update_or_create(pk=1, defaults=written)
     GuidelinesVersion.objects.update_or_create(
         number=1, defaults={"substance": founded.guidelines_version, "text": founded.guidelines}

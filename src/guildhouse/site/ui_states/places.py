@@ -15,6 +15,7 @@ COLUMNS = [("Space", False), ("Topics", True), ("Last reply", False)]
 
 STATES = [
     State("mark", "mark", "mark", {"name": "Guildhouse"}),
+    State("mark", "mark", "with a logo", {"name": "Guildhouse", "logo": "/static/icons/app-192.png"}),
     State("nav", "nav", "rail", {"items": ROOMS, "label": "Sample rooms"}),
     State(
         "crumbs",

@@ -13,6 +13,7 @@ from guildhouse.kernel.secret_links import find_link
 from guildhouse.kernel.toasts import say
 from guildhouse.members.actions.appointing import ARRIVAL, arrive
 from guildhouse.members.queries import find_community
+from guildhouse.site.furnishing import is_left_alone
 
 DOOR = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -28,4 +29,6 @@ def come_in(request: HouseRequest, token: str) -> HttpResponse:
     member = arrive(token)
     login(request, member, backend=DOOR)
     say(request, _("You are in. Choose a password, so that you can come back."))
-    return redirect("/" if member.has_usable_password() else "account_set_password")
+    if not member.has_usable_password():
+        return redirect("account_set_password")
+    return redirect("home" if is_left_alone(find_community()) else "first_steps")
