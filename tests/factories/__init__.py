@@ -6,6 +6,7 @@ from tests.factories.decisions import DecisionFactory, PerspectiveFactory
 from tests.factories.discussions import PostFactory, TopicFactory
 from tests.factories.gatherings import GatheringFactory
 from tests.factories.members import MemberFactory
+from tests.factories.organisations import OrganisationFactory, SpeakerFactory
 from tests.factories.recognition import KudosFactory
 from tests.factories.spaces import SpaceFactory, SpaceMembershipFactory
 
@@ -18,11 +19,13 @@ __all__ = [
     "KudosFactory",
     "MemberFactory",
     "MessageFactory",
+    "OrganisationFactory",
     "PerspectiveFactory",
     "PostFactory",
     "RequestFactory",
     "SpaceFactory",
     "SpaceMembershipFactory",
+    "SpeakerFactory",
     "TalkFactory",
     "TopicFactory",
 ]

@@ -234,3 +234,6 @@ HOSTS |= {
 }  # fmt: skip
 PUBLIC |= {"colour", "found_house", "logo"}
 HOSTS |= {"first_steps", "first_step", "house_environment", "house_settings"}
+PUBLIC |= {"organisations", "organisation", "organisation_logo_file"}
+OWN |= {"organisation_speaking", "organisation_speaker"}
+HOSTS |= {"new_organisation", "organisation_edit", "organisation_logo", "organisation_retirement"}

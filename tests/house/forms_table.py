@@ -13,7 +13,7 @@ PROFILE = {
 }  # fmt: skip
 WORK = {
     "here_for": "To learn", "role_title": "PM", "organisation": "Lumen", "industry": "Light", "product_kind": "business",
-    "former_role": "Nurse", "former_organisation": "", "interest_1": "Maps", "skills": "data", "skill_1": "SQL", "hours": "5",
+    "links_organisation": "", "former_role": "Nurse", "former_organisation": "", "interest_1": "Maps", "skills": "data", "skill_1": "SQL", "hours": "5",
     "offers": "coffee", "offer_words": "", "seeks": "mentoring", "seek_words": "", "shown_role": "members",
 }  # fmt: skip
 TOPIC = {
@@ -39,6 +39,9 @@ DECISION = {
 COMMITMENT = {
     "what": "Send it", "kind": "me", "to": "newcomer", "on": "2027-12-01", "at": "10:00", "why": "So", "hours": "2", "is_exploring": "",
     "about_kind": "", "about_id": "",
+}  # fmt: skip
+ORGANISATION = {
+    "seen": "1", "name": "Tournesol", "kind": "school", "tagline": "Evenings on products", "about": "", "site": "",
 }  # fmt: skip
 # Fields a route takes beyond those of the access table.
 MORE = {
@@ -111,6 +114,12 @@ OTHERS = {
     "follow": ("insider", {"handle": "author"}, {"follow": "yes"}),
     "connection": ("insider", {"handle": "author"}, {"words": "We both came from support."}),
     "connection_answer": ("insider", {"connection_id": 1}, {"answer": "yes"}),
+    "new_organisation": ("host", {}, ORGANISATION),
+    "organisation_edit": ("host", {"slug": "organisation"}, ORGANISATION),
+    "organisation_logo": ("host", {"slug": "organisation"}, {"picture": ""}),
+    "organisation_retirement": ("host", {"slug": "organisation"}, {"retired": "no"}),
+    "organisation_speaking": ("insider", {"slug": "organisation"}, {"words": "I lead their support team."}),
+    "organisation_speaker": ("host", {"slug": "organisation", "speaker_id": "speaking"}, {"answer": "no", "reason": ""}),
     "change_avatar": ("insider", {}, {"picture": ""}),
     "preview_about": ("insider", {}, {"about": "Me"}),
     "sessions": ("insider", {}, {"session": "others"}),

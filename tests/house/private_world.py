@@ -13,6 +13,8 @@ from guildhouse.kernel.ports.gates import Saying
 from guildhouse.members.actions.blocks import block_member
 from guildhouse.members.actions.connecting import ask_connection
 from guildhouse.members.actions.invitations import issue_invitation
+from guildhouse.members.actions.organisations import retire_organisation
+from guildhouse.members.actions.speaking import decline_speaker
 from guildhouse.members.models import JoinRequest
 from guildhouse.moderation.actions import flag_thing
 from guildhouse.moderation.actions.holding import keep_words
@@ -27,10 +29,12 @@ from tests.factories import (
     GroupFactory,
     KudosFactory,
     MemberFactory,
+    OrganisationFactory,
     PerspectiveFactory,
     PostFactory,
     RequestFactory,
     SpaceFactory,
+    SpeakerFactory,
     TalkFactory,
     TopicFactory,
 )
@@ -56,6 +60,7 @@ class PrivateWorld:
         self.guarded = self.furnish("guarded", join_rule="request", name="Guarded", purpose="Known to all.")
         self.plaza = SpaceFactory(slug="plaza", name="Plaza", allows_pseudonyms=True)
         self.talk_in_the_open()
+        self.speak_for_others()
         self.talk_in_private()
         self.decide_in_private()
         self.promise_in_private()
@@ -105,6 +110,16 @@ class PrivateWorld:
         ask_connection(second, by=inside, words=self.mark("words asking to connect", "second"))
         answer_gathering(meeting, by=second, coming=True, is_listed=False)
         KudosFactory(by=inside, to=[second], words=self.mark("kudos between two", "second"), audience="them")
+
+    def speak_for_others(self):
+        """One asks to speak for an organisation, one was declined; hosts read both, and who speaks for it already."""
+        host, words = self.people["host"], lambda what: self.mark(what, "host")
+        organisation = OrganisationFactory(by=host, name="Harbourwick", tagline=f"A {SHARED} for hire")
+        SpeakerFactory(organisation=organisation, by=self.people["second"], words=words("words asking to speak"))
+        no = SpeakerFactory(organisation=organisation, by=self.people["inside"], words=words("words declined"))
+        decline_speaker(no.pk, by=host, reason=words("why they do not speak"))
+        retired = OrganisationFactory(by=host, name="Old Mill", tagline=self.mark("retired organisation", "host"))
+        retire_organisation(retired.pk, by=host)
 
     def talk_in_private(self):
         """Two who talk; a request that waits; one that was let go. Hosts are in none of them."""

@@ -21,10 +21,12 @@ from tests.factories import (
     KudosFactory,
     MemberFactory,
     MessageFactory,
+    OrganisationFactory,
     PostFactory,
     RequestFactory,
     SpaceFactory,
     SpaceMembershipFactory,
+    SpeakerFactory,
     TalkFactory,
     TopicFactory,
 )
@@ -63,6 +65,8 @@ class World:
         MessageFactory(conversation=self.talk, by=author)
         self.group = GroupFactory(by=self.people["insider"], people=[author, self.people["keeper"]])
         self.asked = RequestFactory(by=self.people["stranger"], to=author)
+        self.organisation = OrganisationFactory(by=self.people["host"])
+        self.speaking = SpeakerFactory(organisation=self.organisation, by=self.people["author"])
         self.gathering = GatheringFactory(space=self.space, by=author)
         self.weighed = DecisionFactory(by=self.people["insider"], asked=[author])
         self.kudos = KudosFactory(by=self.people["insider"], to=[author])
@@ -96,6 +100,8 @@ class World:
             "said": self.talk.messages.get(number=1).pk,
             "answered": self.talk.messages.get(number=2).pk,
             "gathering": self.gathering.pk,
+            "organisation": self.organisation.slug,
+            "speaking": self.speaking.pk,
             "option": self.topic.poll.questions.get().options.first().pk,
         }
         return things.get(word, word)

@@ -10,6 +10,7 @@ from guildhouse.conversations.models import Conversation, Excerpt, Message
 from guildhouse.decisions.models import Decision, Perspective
 from guildhouse.discussions.models import Post, Topic
 from guildhouse.gatherings.models import Gathering
+from guildhouse.members.models import Organisation
 from guildhouse.moderation.models import HeldWords, Item
 from guildhouse.notifications.actions import send_next_mail
 from guildhouse.notifications.models import Notice
@@ -48,7 +49,7 @@ def parts_of_addresses():
     """What may stand at each place of an address: every thing of its kind there is."""
     slugs = list(Space.objects.values_list("slug", flat=True))
     return {
-        "slug": [*slugs, "x"],
+        "slug": [*slugs, "x", *Organisation.objects.values_list("slug", flat=True)],
         "space_slug": slugs,
         "topic_id": list(Topic.objects.values_list("pk", flat=True)),
         "post_id": list(Post.objects.values_list("pk", flat=True)),
@@ -83,10 +84,12 @@ def addresses(asked=SHARED):
             yield _reverse(route.name, dict(zip(names, values, strict=True)))
     yield from (f"/members/completion/?q={first}&space={slug}" for first in "qih" for slug in ["", *parts["slug"]])
     yield f"/conversations/search/?q={asked}"
-    yield from (f"/sitemaps/{section}-1.xml" for section in ("topics", "spaces", "events", "members"))
+    yield from (f"/sitemaps/{section}-1.xml" for section in ("topics", "spaces", "events", "members", "organisations"))
     yield from (f"/commitments/?show={show}" for show in ("open", "asked", "promised", "ended"))
     yield from (f"/decisions/?show={show}&q={asked}" for show in ("open", "decided", "dropped", "asked", "given"))
-    yield from (f"/desk/?lane={lane}" for lane in ("questions", "newcomers", "joining", "entering", "flags"))
+    yield from (
+        f"/desk/?lane={lane}" for lane in ("questions", "newcomers", "joining", "speaking", "entering", "flags")
+    )
     yield from (f"/topics/?sort={sort}&tag={asked}" for sort in ("latest", "top", "unanswered", "mine"))
 
 

@@ -10,6 +10,7 @@ from django.urls import NoReverseMatch, reverse
 from guildhouse.discussions.models import Post, Topic
 from guildhouse.kernel.models import Job
 from guildhouse.kernel.throttle.stores import find_store
+from guildhouse.members.models import Organisation
 from guildhouse.notifications.actions import send_next_mail
 from guildhouse.notifications.models import Notice
 from guildhouse.spaces.models import EntryRequest, Space
@@ -24,7 +25,7 @@ READERS = ("visitor", "waiting", "author", "host")
 WRITTEN = set(
     "text body title words reason because about name note purpose headline p tags question context expected why other happened"
     " learned word pasted value option_1 option_2 pros_1 pros_2 cons_1 cons_2 what"
-    " here_for role_title organisation industry former_role former_organisation interest_1 skill_1 offer_words seek_words name_1 purpose_1".split()
+    " here_for role_title organisation industry former_role former_organisation interest_1 skill_1 offer_words seek_words name_1 purpose_1 tagline".split()
 )
 NO_PAGES = {"ui", "topics_feed", "space_feed", "topic_feed", "robots", "manifest", "health", "health_worker"}
 
@@ -53,7 +54,7 @@ def world(speaking, monkeypatch, deliver):
 
 def parts_of_addresses():
     everything = {
-        "slug": Space.objects.values_list("slug", flat=True),
+        "slug": [*Space.objects.values_list("slug", flat=True), *Organisation.objects.values_list("slug", flat=True)],
         "topic_id": Topic.objects.values_list("pk", flat=True),
         "post_id": Post.objects.values_list("pk", flat=True),
         "notice_id": Notice.objects.values_list("pk", flat=True),
@@ -64,7 +65,8 @@ def parts_of_addresses():
         name: [*values, 999_999] if name.endswith("_id") else [*values, "x"] for name, values in everything.items()
     }
     places = [f"discussions.reply:{pk}" for pk in everything["topic_id"]]
-    return {**found, "space_slug": found["slug"], "handle": ["author", "stranger", "host", "x"], "place": places}
+    spaces = [*Space.objects.values_list("slug", flat=True), "x"]
+    return {**found, "space_slug": spaces, "handle": ["author", "stranger", "host", "x"], "place": places}
 
 
 def addresses():

@@ -107,7 +107,7 @@ def test_requests_and_flags_stand_there_and_end_with_one_act(client, host, space
     flag_thing(
         "post", PostFactory(topic=TopicFactory(space=space, by=asker), by=asker).pk, by=MemberFactory(), reason="spam"
     )
-    assert figures(host) == {"questions": 0, "newcomers": 0, "joining": 1, "entering": 1, "flags": 1}
+    assert figures(host) == {"questions": 0, "newcomers": 0, "joining": 1, "speaking": 0, "entering": 1, "flags": 1}
     client.force_login(host)
     back = "/desk/?lane=joining"
     for lane, address in (

@@ -17,7 +17,7 @@ from guildhouse.discussions.models import Post, Topic  # noqa: E402
 from guildhouse.insights.queries.desk import Wishes, load_desk  # noqa: E402
 from guildhouse.kernel.errors import Conflict  # noqa: E402
 from guildhouse.kernel.models import Attachment, Delivery, Due  # noqa: E402
-from guildhouse.members.models import Community, Member  # noqa: E402
+from guildhouse.members.models import Community, Member, Organisation, Speaker  # noqa: E402
 from guildhouse.notifications.models import MailBatch, Notice  # noqa: E402
 from guildhouse.notifications.queries.wording import read_rows, word_notices  # noqa: E402
 from guildhouse.site.demo.filling import fill_demo  # noqa: E402
@@ -46,6 +46,8 @@ def check(client):
     assert Perspective.objects.filter(decision__owner__handle="amara-okafor", state="given").count() == 3
     assert Decision.objects.filter(state="decided", look_back_on=timezone.localdate()).exists()
     assert Due.objects.filter(member__handle="amara-okafor", room__startswith="commitments").count() == 3
+    assert Organisation.objects.live().exclude(logo="").count() == 4
+    assert Speaker.objects.confirmed().count() == 4
     check_desk()
     check_notices()
     page = client.get("/").content.decode()

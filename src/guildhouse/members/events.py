@@ -98,3 +98,31 @@ class InvitationMailed(Event):
     """A host invited somebody by mail, which goes out after this."""
 
     invitation_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganisationChanged(Event):
+    """An organisation's page came, reads differently, was retired or brought back."""
+
+    organisation_id: int
+    by_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakingAsked(Event):
+    """`member_id` asks to speak for an organisation."""
+
+    speaker_id: int
+    organisation_id: int
+    member_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakingDecided(Event):
+    """A host, or somebody who speaks for it, confirmed it, declined it or ended it; or they took it back themselves."""
+
+    speaker_id: int
+    organisation_id: int
+    member_id: int
+    by_id: int
+    state: str

@@ -18,6 +18,7 @@ from guildhouse.members.models import (
     JoinRequest,
     Member,
     Profile,
+    Speaker,
     TrustRecord,
 )
 
@@ -79,14 +80,25 @@ def _list_people(member: Member) -> dict[str, list[Any]]:
         "former_handles": HandleHistory.objects.filter(member=member).annotate(other=F("handle")),
         "blocked": Block.objects.filter(member=member).annotate(other=F("blocked__handle")),
         "follows": Follow.objects.filter(member=member).annotate(other=F("followed__handle")),
+        "works_with": Profile.objects.filter(member=member, organisation_page__isnull=False).annotate(
+            other=F("organisation_page__name")
+        ),
     }
     none = {"at": Value(None, DateTimeField()), "b": _word(""), "c": _word(""), "d": _word("")}
     others = [
         rows.annotate(which=_word(name), **none).values_list("which", "other", "at", "b", "c", "d")
         for name, rows in named.items()
     ]
-    found: dict[str, list[Any]] = {"connections": [], **{name: [] for name in named}}
+    spoken = Speaker.objects.filter(member=member).annotate(
+        which=_word("speaks_for"), other=F("organisation__name"), handle=_word("")
+    )
+    others.append(spoken.values_list("which", "other", "asked_at", "state", "words", "handle"))
+    found: dict[str, list[Any]] = {"connections": [], "speaks_for": [], **{name: [] for name in named}}
     for which, handle, at, state, words, asker in asked.union(*others, all=True):
+        if which == "speaks_for":
+            told = {"organisation": handle, "asked_at": _plain(at), "state": state, "your_words": words}
+            found[which].append(told)
+            continue
         is_own = asker == member.handle
         found[which].append(handle if which != "connections" else {
             "with": handle, "asked_at": _plain(at), "is_connected": state == Connection.State.CONNECTED,
@@ -126,6 +138,8 @@ exports.register("members", Holding(_("Your account and profile"), {
     **dict.fromkeys(OF_WORK, _("your profile, and what others find you by where you show it")),
     "former_handles": _("so that old links find you"),
     "follows": _("whom you hear of"),
+    "works_with": _("the organisation whose page your profile leads to, where you chose so"),
+    "speaks_for": _("the organisations you asked to speak for, with your words"),
     "connections": _("whom you asked or who asked you, with your words, and with whom you are connected"),
     "blocked": _("whom you keep away"),
     "what_brought_you": _("what you told the hosts when you asked to join"),

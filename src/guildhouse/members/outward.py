@@ -1,4 +1,4 @@
-"""Which members' pages may be found from outside: of those who show what they say about themselves to everyone."""
+"""What may be found from outside: members who show what they say about themselves to everyone, and organisations."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -7,7 +7,7 @@ from django.db.models import Max
 
 from guildhouse.kernel.markdown import excerpt
 from guildhouse.kernel.ports.outward import Outward, Section, sections
-from guildhouse.members.models import Member, Profile
+from guildhouse.members.models import Member, Organisation, Profile
 from guildhouse.members.queries.profiles import ProfilePage
 
 WORDS = 300
@@ -27,6 +27,16 @@ def describe_member(view: ProfilePage, viewer: Member | None) -> Outward | None:
     )  # fmt: skip
 
 
+def describe_organisation(one: Organisation) -> Outward | None:
+    if one.retired_at is not None:
+        return None
+    address = one.get_absolute_url()
+    thing = {"@type": "Organization", "name": one.name, "description": one.tagline, "url": address}
+    return Outward(
+        title=one.name, text=one.tagline, address=address, thing=thing | ({"sameAs": one.site} if one.site else {})
+    )
+
+
 def last_member() -> int:
     return Member.objects.aggregate(last=Max("pk"))["last"] or 0
 
@@ -39,4 +49,14 @@ def list_shown_members(above: int, up_to: int) -> Iterator[tuple[str, datetime |
         yield member.get_absolute_url(), None
 
 
+def last_organisation() -> int:
+    return Organisation.objects.aggregate(last=Max("pk"))["last"] or 0
+
+
+def list_live_organisations(above: int, up_to: int) -> Iterator[tuple[str, datetime | None]]:
+    for one in Organisation.objects.live().filter(pk__gt=above, pk__lte=up_to).only("slug").order_by("pk").iterator():
+        yield one.get_absolute_url(), None
+
+
 sections.register("members", Section(last_member, list_shown_members))
+sections.register("organisations", Section(last_organisation, list_live_organisations))

@@ -1,5 +1,7 @@
 """Who may do what with members and the community."""
 
+from collections.abc import Container
+
 from guildhouse.members.models import Member, Profile
 
 READERS = {Member.Status.ACTIVE, Member.Status.SILENCED}
@@ -34,3 +36,16 @@ def can_see_audience(viewer: Member | None, owner_id: int, audience: str) -> boo
 def can_sanction(by: Member, member: Member) -> bool:
     """Another host of the community; nobody about themselves."""
     return by.is_host and by.pk != member.pk
+
+
+def can_keep_organisations(member: Member | None) -> bool:
+    return member is not None and member.is_host
+
+
+def can_ask_to_speak(member: Member | None) -> bool:
+    return member is not None and member.may_write
+
+
+def can_decide_speaking(member: Member | None, speaks_for: Container[int], organisation_id: int) -> bool:
+    """A host, or one who speaks for the organisation already; `speaks_for` are the ids of theirs."""
+    return member is not None and member.may_write and (member.is_host or organisation_id in speaks_for)

@@ -17,6 +17,7 @@ RATES: Mapping[str, tuple[Times, Times, Times, Times]] = {
     "discussions.reaction": ((10, 30, 50), (20, 60, 100), (30, 100, 200), (40, 150, 300)),
     "members.invitation": ((1, 2, 3), (2, 5, 10), (2, 10, 20), (4, 20, 40)),
     "members.connection": ((1, 2, 3), (2, 5, 10), (3, 10, 20), (4, 15, 30)),
+    "members.speaking": ((1, 2, 3), (2, 5, 10), (2, 5, 10), (2, 5, 10)),
     "conversations.request": ((1, 2, 3), (2, 5, 10), (3, 10, 20), (4, 15, 30)),
     "conversations.message": ((5, 30, 60), (15, 120, 500), (20, 200, 1000), (30, 400, 2000)),
     "decisions.ask": ((3, 6, 10), (5, 15, 20), (5, 20, 40), (8, 30, 60)),

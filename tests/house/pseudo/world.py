@@ -9,7 +9,7 @@ from guildhouse.kernel.drafts import keep_draft
 from guildhouse.kernel.models import Job
 from guildhouse.members.actions.blocks import block_member
 from guildhouse.members.actions.invitations import issue_invitation
-from guildhouse.members.models import Community, JoinRequest, Member
+from guildhouse.members.models import Community, JoinRequest, Member, Speaker
 from guildhouse.recognition.models import Kudos
 from guildhouse.spaces.models import Space
 from tests.factories import (
@@ -18,6 +18,7 @@ from tests.factories import (
     GroupFactory,
     MemberFactory,
     MessageFactory,
+    OrganisationFactory,
     PostFactory,
     RequestFactory,
     TalkFactory,
@@ -29,7 +30,7 @@ NAME = "Ελένη Παππά"
 GREEK = {
     "title": "Πώς λες όχι σε μια καλή ιδέα;", "body": "Θα ήθελα να μάθω.", "question": "Τώρα ή αργότερα;",
     "context": "Είναι **αργά**.", "options": ("Τώρα", "Αργότερα"), "pros": "Είναι ανοιχτό", "cons": "Λίγος χρόνος",
-    "what": "Να στείλω το κείμενο", "why": "Πριν από τη συνέντευξη",
+    "name": "Λάμπα", "tagline": "Λάμπες που κρατούν", "what": "Να στείλω το κείμενο", "why": "Πριν από τη συνέντευξη",
 }  # fmt: skip
 
 
@@ -44,6 +45,7 @@ class GreekWorld(World):
             MessageFactory,
             DecisionFactory,
             CommitmentFactory,
+            OrganisationFactory,
         ):
             monkeypatch.setattr(factory, "__kwdefaults__", {**factory.__kwdefaults__, **greek_of(factory)})
         monkeypatch.setattr(MemberFactory._meta.pre_declarations.declarations["name"], "function", lambda _n: NAME)
@@ -67,6 +69,7 @@ class GreekWorld(World):
             place="Αίθουσα",
             way="both",
         )
+        Speaker.objects.update(words="Είμαι εκεί.")
         Kudos.objects.update(words="Για την ώρα που έδωσε.")
         self.topic.poll.questions.update(text="Πότε;")
         for number, option in enumerate(self.topic.poll.questions.get().options.all()):

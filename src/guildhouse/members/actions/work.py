@@ -11,8 +11,9 @@ from guildhouse.kernel.locking import lock
 from guildhouse.kernel.ports.gates import Saying, pass_gates
 from guildhouse.members.actions.profile import clean_line
 from guildhouse.members.events import ProfileChanged
-from guildhouse.members.models import DirectoryCount, Member, Profile
+from guildhouse.members.models import DirectoryCount, Member, Organisation, Profile
 from guildhouse.members.queries.facets import HELP, PRODUCTS, SKILLS, fold
+from guildhouse.members.queries.organisations import find_page_of
 
 LINES = {
     "here_for": 200, "role_title": 80, "organisation": 80, "industry": 80, "former_role": 80, "former_organisation": 80,
@@ -24,18 +25,36 @@ MOST_INTERESTS, MOST_SKILLS, MOST_HOURS = 8, 10, 160
 
 @transaction.atomic
 def change_work(*, by: Member, **given: Any) -> Member:
-    """Replaces the parts that are given: lines, product_kind, interests, skills, hours a month, offers, seeks, shown."""
+    """Replaces the parts that are given: lines, product_kind, interests, skills, hours a month, offers, seeks, shown.
+
+    `links_organisation`: whether their word for where they work leads to that organisation's page. Invalid where it has none.
+    """
     member: Member = lock(Member.objects.filter(pk=by.pk)).get()
     profile = Profile.objects.filter(member=member).first() or Profile(member=member)
+    links, worked_at = given.pop("links_organisation", profile.organisation_page_id is not None), profile.organisation
     cleaned = {name: _clean(name, value) for name, value in given.items()}
     said = "\n".join(cleaned[name] for name in SAID if cleaned.get(name) and cleaned[name] != getattr(profile, name))
     if said:
         pass_gates(Saying(kind="members.profile", by=member, text=said))
     for name, value in cleaned.items():
         setattr(profile, name, {**profile.shown, **value} if name == "shown" else value)
+    if not links or profile.organisation_page_id is None or profile.organisation != worked_at:
+        profile.organisation_page = _find_page(profile.organisation) if links else None
     profile.save()
     emit(ProfileChanged(member_id=member.pk))
     return member
+
+
+def _find_page(words: str) -> Organisation:
+    found = find_page_of(words)
+    if found is None:
+        raise Invalid(
+            _(
+                "No organisation of this name has a page here. Write it as it stands on its page, or take the tick away."
+            ),
+            field="links_organisation",
+        )
+    return found
 
 
 def _clean(name: str, value: Any) -> Any:

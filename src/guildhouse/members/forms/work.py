@@ -32,6 +32,11 @@ def _line(label: Any, most: int, help_text: Any = "") -> forms.CharField:
     return forms.CharField(label=label, max_length=most, required=False, help_text=help_text)
 
 
+def _listed(label: Any, list_id: str, most: int = 60) -> forms.CharField:
+    widget = forms.TextInput(attrs={"list": list_id, "autocomplete": "off"})
+    return forms.CharField(label=label, max_length=most, required=False, widget=widget)
+
+
 def _several(label: Any, choices: Any) -> forms.MultipleChoiceField:
     return forms.MultipleChoiceField(
         label=label, choices=list(choices.items()), required=False, widget=forms.CheckboxSelectMultiple
@@ -64,7 +69,11 @@ class WelcomeForm(forms.Form):
 
 
 class WorkForm(WelcomeForm):
-    organisation = _line(_("Where you work or learn"), 80)
+    organisation = _listed(_("Where you work or learn"), "organisations", 80)
+    links_organisation = forms.BooleanField(
+        label=_("Let it lead to that organisation's page here"), required=False,
+        help_text=_("Whoever sees where you work finds their page from yours. Nothing is shown there of you by this."),
+    )  # fmt: skip
     industry = _line(_("Industry"), 80)
     product_kind = forms.ChoiceField(
         label=_("Kind of product"), choices=[("", _("None of these")), *PRODUCTS.items()], required=False
@@ -91,7 +100,7 @@ class WorkForm(WelcomeForm):
             self.fields[f"shown_{part}"] = forms.ChoiceField(label=label, choices=AUDIENCES, required=False)
 
     def given(self) -> dict[str, Any]:
-        kept = {name: self.cleaned_data[name] for name in LINES}
+        kept = {name: self.cleaned_data[name] for name in (*LINES, "links_organisation")}
         shown = {part: self.cleaned_data[f"shown_{part}"] or Profile.Audience.MEMBERS.value for part in PARTS}
         skills = [*kept["skills"], *self._many("skill", OWN_SKILLS)]
         return {**kept, "skills": skills, "interests": self._many("interest", INTERESTS), "shown": shown}
@@ -101,13 +110,9 @@ class WorkForm(WelcomeForm):
         own = [one for one in profile.skills if one not in SKILLS]
         return {
             **{name: getattr(profile, name) for name in LINES},
+            "links_organisation": profile.organisation_page_id is not None,
             "skills": [one for one in profile.skills if one in SKILLS],
             **{f"interest_{number}": word for number, word in enumerate(profile.interests[:INTERESTS], start=1)},
             **{f"skill_{number}": word for number, word in enumerate(own[:OWN_SKILLS], start=1)},
             **{f"shown_{part}": profile.shown.get(part, Profile.Audience.MEMBERS) for part in PARTS},
         }
-
-
-def _listed(label: Any, list_id: str) -> forms.CharField:
-    widget = forms.TextInput(attrs={"list": list_id, "autocomplete": "off"})
-    return forms.CharField(label=label, max_length=60, required=False, widget=widget)

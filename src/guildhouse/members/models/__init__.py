@@ -6,6 +6,7 @@ from guildhouse.members.models.directory import DirectoryCount, DirectoryRow
 from guildhouse.members.models.guidelines import GuidelinesVersion
 from guildhouse.members.models.joining import Invitation, JoinRequest
 from guildhouse.members.models.member import Member
+from guildhouse.members.models.organisation import Organisation, Speaker
 from guildhouse.members.models.profile import Block, HandleHistory, Profile
 from guildhouse.members.models.reviewing import CommunityReview
 from guildhouse.members.models.sanction import Sanction
@@ -27,8 +28,10 @@ __all__ = [
     "Invitation",
     "JoinRequest",
     "Member",
+    "Organisation",
     "Profile",
     "Sanction",
+    "Speaker",
     "TrustRecord",
     "TrustRules",
 ]

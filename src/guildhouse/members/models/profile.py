@@ -4,10 +4,14 @@ from django.db import models
 from django.utils import timezone
 
 from guildhouse.members.models.member import Member
+from guildhouse.members.models.organisation import Organisation
 
 
 class Profile(models.Model):
-    """`shown` names, per field, who sees it: everyone, members or nobody but oneself; the default is members."""
+    """`shown` names, per field, who sees it: everyone, members or nobody but oneself; the default is members.
+
+    `organisation_page` is where they chose that their word for where they work should lead.
+    """
 
     class Audience(models.TextChoices):
         EVERYONE = "everyone"
@@ -25,6 +29,7 @@ class Profile(models.Model):
     here_for = models.CharField(max_length=200, blank=True, default="")
     role_title = models.CharField(max_length=80, blank=True, default="")
     organisation = models.CharField(max_length=80, blank=True, default="")
+    organisation_page = models.ForeignKey(Organisation, models.SET_NULL, null=True, blank=True, related_name="+")
     industry = models.CharField(max_length=80, blank=True, default="")
     product_kind = models.CharField(max_length=12, blank=True, default="")
     former_role = models.CharField(max_length=80, blank=True, default="")
@@ -37,6 +42,7 @@ class Profile(models.Model):
     seeks = models.JSONField(default=list, blank=True)
     seek_words = models.CharField(max_length=300, blank=True, default="")
     shown = models.JSONField(default=dict, blank=True)
+    speaks = True  # for an organisation, as far as nobody has looked; kept in no column
 
 
 class HandleHistory(models.Model):

@@ -8,7 +8,9 @@ from guildhouse.kernel.rows import build, columns_of, fetch_rows
 from guildhouse.kernel.stencils import Holes, stencil
 from guildhouse.members.models import Member, Profile
 
-PROFILE = "SELECT {columns} FROM members_profile p WHERE p.member_id = %s"
+PROFILE = """
+SELECT {columns}, EXISTS (SELECT 1 FROM members_speaker s WHERE s.member_id = p.member_id AND s.state = 'confirmed')
+FROM members_profile p WHERE p.member_id = %s"""
 BLOCKED = "SELECT 1 FROM members_block WHERE member_id = %s AND blocked_id = %s"
 
 
@@ -22,8 +24,9 @@ def find_by_handle(handle: str) -> Member | None:
 
 def find_profile(member_id: int) -> Profile | None:
     """None for whoever has told nothing yet."""
-    for values in fetch_rows(PROFILE.format(columns=columns_of(Profile, "p")), [member_id]):
+    for *values, speaks in fetch_rows(PROFILE.format(columns=columns_of(Profile, "p")), [member_id]):
         found: Profile = build(Profile, values)
+        found.speaks = bool(speaks)
         return found
     return None
 

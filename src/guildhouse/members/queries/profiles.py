@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from guildhouse.kernel.errors import NotFound
-from guildhouse.members.models import HandleHistory, Member, Profile
+from guildhouse.members.models import HandleHistory, Member, Organisation, Profile
 from guildhouse.members.models.member import HANDLE_PATTERN
 from guildhouse.members.policies import can_see_audience
 from guildhouse.members.queries.community import find_community
 from guildhouse.members.queries.finding import find_by_handle, find_profile, has_blocked
 from guildhouse.members.queries.languages import name_language
+from guildhouse.members.queries.organisations import list_organisations_of
 from guildhouse.members.queries.work import Part, list_parts
 from guildhouse.members.queries.zones import find_zone
 
@@ -34,6 +35,7 @@ class ProfilePage:
     languages: tuple[str, ...]
     links: tuple[dict[str, str], ...]
     parts: tuple[Part, ...]
+    speaks_for: tuple[Organisation, ...]
 
 
 def find_member(handle: str, viewer: Member | None) -> Member:
@@ -70,6 +72,7 @@ def load_profile(member: Member, viewer: Member | None) -> ProfilePage:
         languages=tuple(name_language(code) for code in profile.languages) if shows("languages") else (),
         links=tuple(_named(link) for link in profile.links) if shows("links") else (),
         parts=list_parts(profile, shows),
+        speaks_for=tuple(list_organisations_of(member)) if profile.speaks else (),
     )
 
 

@@ -51,22 +51,25 @@ def _parts(profile: Profile, shows: Callable[[str], bool]) -> Iterator[Part]:
 
 def _name_work(profile: Profile) -> Iterator[Named]:
     own = (("role", profile.role_title), ("organisation", profile.organisation), ("industry", profile.industry))
+    page = profile.organisation_page
     for facet, words in own:
-        if words:
-            yield Named(words, _address(facet, fold(words)))
+        if words and facet == "organisation" and page is not None and page.retired_at is None:
+            yield Named(words, page.get_absolute_url())
+        elif words:
+            yield Named(words, find_work_address(facet, fold(words)))
     if profile.product_kind in PRODUCTS:
-        yield Named(str(PRODUCTS[profile.product_kind]), _address("product", profile.product_kind))
+        yield Named(str(PRODUCTS[profile.product_kind]), find_work_address("product", profile.product_kind))
 
 
 def _name(facet: str, values: Sequence[str]) -> tuple[Named, ...]:
     fixed = SKILLS if facet == "skill" else {} if facet == "interest" else HELP
     return tuple(
-        Named(str(fixed[value]), _address(facet, value))
+        Named(str(fixed[value]), find_work_address(facet, value))
         if value in fixed
-        else Named(value, _address(facet, fold(value)))
+        else Named(value, find_work_address(facet, fold(value)))
         for value in values
     )
 
 
-def _address(facet: str, value: str) -> str:
+def find_work_address(facet: str, value: str) -> str:
     return "/members/?" + urlencode({facet: value})

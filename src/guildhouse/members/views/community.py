@@ -18,6 +18,7 @@ from guildhouse.members.forms.community import AskAgainForm, CommunityForm, Comm
 from guildhouse.members.policies import can_decide_requests, can_invite, can_run_community
 from guildhouse.members.queries.community import find_community, find_community_now, list_reviews
 from guildhouse.members.queries.joining import count_waiting_requests, find_own_request
+from guildhouse.members.queries.organisations import may_read_organisations
 from guildhouse.members.views.attempting import DONE, attempt
 
 
@@ -35,6 +36,7 @@ def _page(request: HouseRequest | MemberRequest, form: AskAgainForm, status: int
         "reviews": list_reviews(1),
         "asked": find_own_request(member),
         "form": form,
+        "may_read_organisations": may_read_organisations(member),
         "may_change": member is not None and can_run_community(member),
         "may_invite": member is not None and can_invite(member),
         "waiting": count_waiting_requests() if member is not None and can_decide_requests(member) else 0,

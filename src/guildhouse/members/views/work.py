@@ -11,6 +11,7 @@ from guildhouse.kernel.toasts import say
 from guildhouse.members.actions.work import change_work
 from guildhouse.members.forms.work import INTERESTS, OWN_SKILLS, PARTS, WELCOMED, WelcomeForm, WorkForm
 from guildhouse.members.models import Member, Profile
+from guildhouse.members.queries.organisations import list_names
 from guildhouse.members.queries.terms import list_interests, list_roles, list_skills
 from guildhouse.members.views.attempting import DONE, attempt
 
@@ -30,7 +31,7 @@ def edit_work(request: MemberRequest) -> HttpResponse:
     return render(request, "members/work.html", {
         "form": form, "member": request.member, "parts": list(PARTS), "interest_numbers": range(1, INTERESTS + 1),
         "skill_numbers": range(1, OWN_SKILLS + 1), "interests": list_interests(), "skills": list_skills(),
-        "roles": list_roles(),
+        "roles": list_roles(), "organisations": list_names(),
     }, status=status)  # fmt: skip
 
 

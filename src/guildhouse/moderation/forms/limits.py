@@ -17,6 +17,7 @@ KIND_NAMES = {
     "discussions.reaction": _("Reacting"),
     "members.invitation": _("Inviting people"),
     "members.connection": _("Asking to connect"),
+    "members.speaking": _("Asking to speak for an organisation"),
     "conversations.request": _("Writing to somebody for the first time"),
     "conversations.message": _("Sending messages"),
     "decisions.ask": _("Asking for a perspective"),

@@ -13,6 +13,7 @@ from guildhouse.kernel.events import emit
 from guildhouse.kernel.models import Delivery, Pulse
 from guildhouse.kernel.ports.gates import open_gates
 from guildhouse.members.models import Member
+from guildhouse.site.demo.company import keep_company
 from guildhouse.site.demo.hearing import hear_the_last_days
 from guildhouse.site.demo.letters import write_letters
 from guildhouse.site.demo.meetings import give_thanks, hold_gatherings
@@ -44,6 +45,7 @@ def fill_demo(password: str, say: Callable[[str], None] = print) -> None:
                 say(f"  {number} of {len(topics)} topics told")
         tell_work(members)
         connect_people(members)
+        keep_company(members)
         write_letters(members, now)
         weigh_decisions(members, now)
         make_promises(members, now)

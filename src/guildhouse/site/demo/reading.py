@@ -42,6 +42,10 @@ def read_work() -> dict[str, list[dict[str, Any]]]:
     return _read(CONTENT / "work.toml")
 
 
+def read_organisations() -> list[dict[str, Any]]:
+    return list(_read(CONTENT / "organisations.toml")["organisation"])
+
+
 def read_decisions() -> list[dict[str, Any]]:
     return list(_read(CONTENT / "decisions.toml")["decision"])
 
