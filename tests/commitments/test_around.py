@@ -109,7 +109,7 @@ def test_decision_shows_its_owner_what_followed_and_nobody_else(ann, ben, page):
     text = page(ann, decision.get_absolute_url())[1]
     assert "Tell her today" in text
     assert "Ben's own" not in text
-    assert f"/kudos/new/?to={ben.handle}&amp;kind=decision" in text  # the way to thank whoever helped
+    assert f"/kudos/new/?to={ben.handle}&amp;kind=perspective" in text  # the way to thank whoever helped
     assert "Tell her today" not in page(ben, decision.get_absolute_url())[1]
 
 

@@ -20,3 +20,12 @@ def can_change(member: Member | None, kudos: Kudos) -> bool:
 def can_place(member: Member | None, receiver: Receiver) -> bool:
     """Each receiver decides about their own page."""
     return member is not None and receiver.member_id == member.pk
+
+
+# Others do not even learn that kudos are about one of these; for a perspective one thanks once.
+BETWEEN_TWO = frozenset({"perspective", "decision"})
+ONCE = frozenset({"perspective"})
+
+
+def is_between_two(kind: str) -> bool:
+    return kind in BETWEEN_TWO

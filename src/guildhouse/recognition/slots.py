@@ -64,10 +64,11 @@ def offer_on_thing(kind: str, pk: int, handle: str, viewer: Member | None) -> Ma
 
 @fills("perspective.acts", order=40)
 def offer_on_perspective(decision: Any, handle: str, viewer: Member | None) -> Markup | None:
-    """For whoever helped one decide. What it was about is told to nobody who may not read it."""
+    """For whoever helped one decide. What it was about is told to nobody but the two of them."""
     if viewer is None or viewer.handle == handle or not handle or not can_give(viewer):
         return None
-    return _link({"to": handle, "kind": "decision", "thing": decision.pk}, _("Thank them"))
+    one = next((one for one in decision.perspectives.all() if one.author.handle == handle and one.is_given), None)
+    return _link({"to": handle, "kind": "perspective", "thing": one.pk}, _("Thank them")) if one else None
 
 
 def _link(asked: dict[str, Any], label: str) -> Markup:

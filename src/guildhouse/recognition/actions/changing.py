@@ -12,7 +12,7 @@ from guildhouse.kernel.locking import lock
 from guildhouse.kernel.ports.gates import Saying, pass_gates
 from guildhouse.kernel.undo import undoes
 from guildhouse.members.models import Member
-from guildhouse.recognition.actions.giving import check_value, clean_words
+from guildhouse.recognition.actions.giving import check_value, clean_words, refuse_twice
 from guildhouse.recognition.events import KudosChanged, KudosRestored, KudosWithdrawn
 from guildhouse.recognition.models import Kudos, Receiver
 from guildhouse.recognition.policies import can_change, can_place
@@ -51,8 +51,10 @@ def withdraw_kudos(kudos_id: int, *, by: Member) -> None:
 @undoes("recognition.withdraw")
 @transaction.atomic
 def restore_kudos(*, by: Member, kudos_id: int, **_more: Any) -> None:
+    lock(Member.objects.filter(pk=by.pk)).get()
     kudos = lock(Kudos.objects.filter(pk=kudos_id, by=by)).first()
     if kudos is not None and kudos.withdrawn_at is not None:
+        refuse_twice(by, kudos.kind, kudos.object_id)
         kudos.withdrawn_at, kudos.version = None, kudos.version + 1
         kudos.save(update_fields=["withdrawn_at", "version"])
         emit(KudosRestored(kudos_id=kudos.pk, by_id=by.pk))

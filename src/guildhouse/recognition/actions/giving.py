@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from guildhouse.kernel.drafts import discard_draft
-from guildhouse.kernel.errors import Invalid, NotAllowed, TooMany
+from guildhouse.kernel.errors import Conflict, Invalid, NotAllowed, TooMany
 from guildhouse.kernel.events import emit
 from guildhouse.kernel.locking import lock
 from guildhouse.kernel.markdown import TextTooLong, clean_text
@@ -19,7 +19,7 @@ from guildhouse.members.models import Block, Member
 from guildhouse.members.queries import find_community
 from guildhouse.recognition.events import KudosGiven
 from guildhouse.recognition.models import Kudos, Receiver
-from guildhouse.recognition.policies import can_give, can_receive
+from guildhouse.recognition.policies import ONCE, can_give, can_receive, is_between_two
 
 DRAFT = "recognition.kudos"
 SHORTEST, LONGEST = 10, 1000
@@ -35,6 +35,8 @@ def give_kudos(
     about: tuple[str, int] | None = None,
 ) -> Kudos:  # fmt: skip
     """`about` is a readable thing as (kind, id). Withdrawn kudos count for the limits too.
+
+    Conflict for a second thanks for one thing between two.
 
     Whoever has blocked the giver does not hear of it, and the giver does not notice.
     """
@@ -52,7 +54,10 @@ def give_kudos(
         raise Invalid(_("Choose who may read it."), field="audience")
     if about is not None and read(about[0], about[1], by) is None:
         raise Invalid(_("What this was about is not there any more. You can thank them all the same."), field="thing")
+    if about is not None and is_between_two(about[0]):
+        _keep_between(about, people)
     list(lock(Member.objects.filter(pk__in=[by.pk, *(one.pk for one in people)])).order_by("pk"))
+    refuse_twice(by, *(about or ("", None)))
     _keep_limits(people, by)
     kind, object_id = about or ("", None)
     kudos = Kudos.objects.create(by=by, words=words, value=value, kind=kind, object_id=object_id, audience=audience)
@@ -80,6 +85,19 @@ def _check_receivers(receivers: Sequence[Member], by: Member) -> list[Member]:
     if Block.objects.filter(member=by, blocked__in=people).exists():
         raise Invalid(_("You have blocked one of them. Unblock them on their page first."), field="to")
     return people
+
+
+def _keep_between(about: tuple[str, int], people: Sequence[Member]) -> None:
+    for one in people:
+        if read(about[0], about[1], one) is None:
+            raise Invalid(_("What this is about is between you and one of them. Thank them alone for it."), field="to")
+
+
+def refuse_twice(by: Member, kind: str, object_id: int | None) -> None:
+    """Whoever calls holds the giver's row."""
+    stand = Kudos.objects.there().filter(by=by, kind=kind, object_id=object_id)
+    if kind in ONCE and stand.exists():
+        raise Conflict(_("You have thanked them for this already. You can change what you said."))
 
 
 def _keep_limits(people: Sequence[Member], by: Member) -> None:

@@ -13,6 +13,7 @@ from guildhouse.kernel.stencils import Holes, stencil
 from guildhouse.members.models import Block, Member
 from guildhouse.members.policies import counts_as_member
 from guildhouse.recognition.models import Kudos, Receiver
+from guildhouse.recognition.policies import is_between_two
 
 PAGE = 20
 ON_PROFILE = 5
@@ -108,15 +109,25 @@ def _row(one: Kudos, viewer: Member | None) -> KudosRow:
     own = next((held for held in receivers if held.member_id == reader and not held.is_unheard), None)
     return KudosRow(
         id=one.pk, address=one.get_absolute_url(), by=make_face(one.by), to=tuple(make_face(held.member) for held in shown),
-        words=one.words, value=one.value, audience=one.audience, has_thing=bool(one.kind), created_at=one.created_at,
+        words=one.words, value=one.value, audience=one.audience, has_thing=bool(one.kind) and (own is not None or one.by_id == reader or not is_between_two(one.kind)), created_at=one.created_at,
         is_edited=one.edited_at is not None, is_mine=one.by_id == reader, own=own,
     )  # fmt: skip
 
 
 def find_thing(kudos_id: int, viewer: Member | None) -> Readable | None:
-    """What it is about, where this reader may read that."""
-    named = Kudos.objects.filter(pk=kudos_id).values_list("kind", "object_id").first()
-    return read(named[0], named[1], viewer) if named and named[0] and named[1] else None
+    """What it is about, where this reader may read that, and it is not between two others."""
+    named = Kudos.objects.filter(pk=kudos_id).values_list("kind", "object_id", "by_id").first()
+    if not named or not named[0] or not named[1]:
+        return None
+    reader = viewer.pk if viewer is not None else None
+    is_theirs = named[2] == reader or Receiver.objects.filter(kudos=kudos_id, member=viewer, is_unheard=False).exists()
+    return read(named[0], named[1], viewer) if is_theirs or not is_between_two(named[0]) else None
+
+
+def find_thanked(by: Member, kind: str, object_id: int) -> str:
+    """Where their thanks for this thing stand, or nothing."""
+    given = Kudos.objects.there().filter(by=by, kind=kind, object_id=object_id).first()
+    return given.get_absolute_url() if given else ""
 
 
 def make_face(member: Member) -> Face:

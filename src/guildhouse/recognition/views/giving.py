@@ -20,7 +20,8 @@ from guildhouse.members.queries.profiles import find_member
 from guildhouse.recognition.actions import change_kudos, give_kudos, place_kudos, withdraw_kudos
 from guildhouse.recognition.forms import KudosForm
 from guildhouse.recognition.models import Kudos
-from guildhouse.recognition.queries.lists import find_kudos
+from guildhouse.recognition.policies import ONCE, is_between_two
+from guildhouse.recognition.queries.lists import find_kudos, find_thanked
 
 MOST_NAMED = 8
 
@@ -30,9 +31,13 @@ def give(request: MemberRequest) -> HttpResponse:
     given = request.POST or request.GET
     thing = read_number(given.get("thing", ""))
     about = read(given.get("kind", "")[:40], thing, request.member) if thing else None
+    between = about is not None and is_between_two(about.kind)
+    once = about if about is not None and about.kind in ONCE and request.method == "GET" else None
+    if once is not None and (thanked := find_thanked(request.member, once.kind, once.id)):
+        return redirect(thanked)
     first = {
         "to": request.GET.get("to", "")[:400], "kind": about.kind if about else "", "thing": about.id if about else "",
-        "audience": Kudos.Audience.MEMBERS,
+        "audience": Kudos.Audience.THEM if between else Kudos.Audience.MEMBERS,
     }  # fmt: skip
     form = KudosForm(list_values(), request.POST or None, initial=first)
     status = 200
@@ -46,7 +51,8 @@ def give(request: MemberRequest) -> HttpResponse:
             else:
                 say(request, _("They are told."))
                 return redirect(address)
-    return render(request, "recognition/give.html", {"form": form, "about": about, "row": None}, status=status)
+    context = {"form": form, "about": about, "is_between": between, "row": None}
+    return render(request, "recognition/give.html", context, status=status)
 
 
 def _give(member: Member, form: KudosForm) -> str:
@@ -82,7 +88,9 @@ def edit(request: MemberRequest, kudos_id: int) -> HttpResponse:
                 status = show_refusal(form, refusal)
             else:
                 return redirect("kudos_one", kudos_id=kudos_id)
-    return render(request, "recognition/give.html", {"form": form, "about": None, "row": row}, status=status)
+    return render(
+        request, "recognition/give.html", {"form": form, "about": None, "is_between": False, "row": row}, status=status
+    )
 
 
 @require_POST
