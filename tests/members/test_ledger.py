@@ -70,7 +70,7 @@ def test_ledger_is_the_same_when_made_anew(talk, deliver):
 
 def test_export_holds_everything_about_the_member_and_says_why(member, django_assert_max_num_queries):
     Profile.objects.create(member=member, about="Maps", shown={"about": "me"})
-    with django_assert_max_num_queries(29):
+    with django_assert_max_num_queries(30):
         held = export_member(member)["members"]
     assert held["email"] == member.email
     assert held["about"] == "Maps"
