@@ -36,7 +36,9 @@ def test_filling_is_the_same_each_time():
 
 
 def test_index_of_a_filling_is_what_the_worker_writes(filled, monkeypatch):
-    entries = {name: source for name, source in findables._entries.items() if name != "manual"}  # no part of a community
+    entries = {
+        name: source for name, source in findables._entries.items() if name != "manual"
+    }  # no part of a community
     monkeypatch.setattr(findables, "_entries", entries)
     Index().build()
     ours = snapshot()

@@ -6,16 +6,20 @@ import pytest
 
 AXE = (Path(__file__).parents[1] / "vendor/axe.min.js").read_text("utf-8")
 pytestmark = pytest.mark.browser
-VISITOR = ["/", "/topics/", "/accounts/login/", "/accounts/signup/", "/community/", "/nowhere/", "question"]
+VISITOR = [
+    "/", "/topics/", "/accounts/login/", "/accounts/signup/", "/community/", "/nowhere/", "question", "/manual/", "/tour/",
+]  # fmt: skip
 MEMBER = [
     "/", "/spaces/", "space", "question", "poll", "arabic", "attack", "/new/", "/notices/", "/members/", "/members/long/",
     "/search/?q=task", "/search/?q=nothinglikeit", "/settings/", "/settings/profile/", "/settings/notices/", "/topics/?sort=mine",
 ]  # fmt: skip
 TOGETHER = [
     "/events/", "event", "/kudos/", "/decisions/", "decision", "/conversations/", "conversation", "/commitments/", "/settings/work/", "/welcome/",
+    "/organisations/", "/manual/ask/",
 ]  # fmt: skip
 HOST = [
     "/jobs/", "/community/requests/", "/community/invitations/", "/community/edit/", "/spaces/new/", "/moderation/", "item", "/desk/",
+    "/house/first/", "/house/settings/",
 ]  # fmt: skip
 WIDTH = "document.documentElement.scrollWidth"
 # Looked at in full on a phone too; elsewhere the frame is the same, and only what room and colours decide is asked again.

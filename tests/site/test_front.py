@@ -46,6 +46,13 @@ def test_front_says_where_one_is_what_it_is_for_and_how_one_joins(client):
         assert page.count('class="btn btn-primary"') == 1
 
 
+def test_keyboard_gets_hold_of_what_scrolls_beside_the_front(client):
+    """What holds no link cannot be scrolled to by keys, unless it can be focused itself."""
+    found(goals=["Meet every week."])
+    assert '<aside class="aside" tabindex="0"' in client.get("/").text
+    assert '<aside class="aside" tabindex="0"' not in client.get(TopicFactory().get_absolute_url()).text
+
+
 def test_front_of_an_empty_house_says_what_will_stand_there(client):
     found()
     page = client.get("/").text
