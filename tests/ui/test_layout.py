@@ -53,7 +53,7 @@ def test_member_gets_the_form_of_small_acts_with_its_token(draw):
 
 def test_aside_stands_only_where_there_is_something_beside(draw):
     assert "<aside" not in draw()
-    assert '<aside class="aside" aria-label="About this page">' in draw(PAGE + ASIDE)
+    assert '<aside class="aside" tabindex="0" aria-label="About this page">' in draw(PAGE + ASIDE)
 
 
 def test_toast_of_the_last_act_can_be_undone(draw):

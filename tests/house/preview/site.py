@@ -56,7 +56,7 @@ def fake_shell(**changes):
         "theme": "",
         "language": "en",
         "direction": "ltr",
-        **dict.fromkeys(("live_url", "live_token"), ""),
+        **dict.fromkeys(("live_url", "live_token", "logo", "colour"), ""),
         "toasts": [],
         "search_address": "/search/",
         "help_address": "/manual/",
@@ -75,7 +75,7 @@ def _frame(shell):
     face = Face(*(getattr(shell.member, name) for name in Face._fields)) if shell.member else None
     places = [tuple(NavItem(**vars(one)) for one in group) for group in (shell.nav, shell.craft_nav, shell.bar)]
     account = tuple(NavItem(**vars(one)) for one in shell.account)
-    return Frame(shell.community_name, face, *places, account, shell.notices_count)
+    return Frame(shell.community_name, shell.logo, face, *places, account, shell.notices_count)
 
 
 BODIES = {
