@@ -14,7 +14,7 @@ def writing(open_page, site):
     site.answer("POST /drafts/1/", {"sequence": 1})
     page = open_page("topic.html")
     wait_until(page, "customElements.get('post-composer') && document.querySelector('#reply').draftKeeper")
-    wait_until(page, "(at => at.uploads && at.mentions)(document.querySelector('post-composer'))")
+    wait_until(page, "(at => at.uploads && at.names)(document.querySelector('post-composer'))")
     return page
 
 
