@@ -4,7 +4,6 @@ from django.urls import include, path
 
 from guildhouse.members.accounts.doors import make_doors
 from guildhouse.members.views import (
-    avatars,
     blocks,
     community,
     connections,
@@ -14,6 +13,7 @@ from guildhouse.members.views import (
     looks,
     organisations,
     people,
+    pictures,
     profiles,
     requests,
     sessions,
@@ -25,8 +25,8 @@ from guildhouse.members.views import (
 
 urlpatterns = [
     path("accounts/", include(make_doors())),
-    path("avatars/<str:name>", avatars.serve_avatar, name="avatar"),
-    path("logo/<str:name>", looks.serve_logo, name="logo"),
+    path("avatars/<str:name>", pictures.serve_picture, {"shelf": pictures.AVATARS}, name="avatar"),
+    path("logo/<str:name>", pictures.serve_picture, {"shelf": pictures.COMMUNITY}, name="logo"),
     path("colour/<int:hue>-<slug:mark>.css", looks.serve_colour, name="colour"),
     path("community/", community.show_community, name="community"),
     path("community/edit/", community.edit_community, name="community_edit"),
@@ -52,7 +52,12 @@ urlpatterns = [
     path("members/<str:handle>/trust/", trust.edit_trust, name="trust_set"),
     path("organisations/", organisations.show_list, name="organisations"),
     path("organisations/new/", organisations.create, name="new_organisation"),
-    path("organisations/logos/<str:name>", organisations.serve_logo, name="organisation_logo_file"),
+    path(
+        "organisations/logos/<str:name>",
+        pictures.serve_picture,
+        {"shelf": pictures.ORGANISATIONS},
+        name="organisation_logo_file",
+    ),
     path("organisations/<slug:slug>/", organisations.show_one, name="organisation"),
     path("organisations/<slug:slug>/edit/", organisations.edit, name="organisation_edit"),
     path("organisations/<slug:slug>/logo/", organisations.change_logo, name="organisation_logo"),

@@ -1,12 +1,10 @@
 """Organisations: the list, a page each, and what hosts do with them."""
 
-import re
 from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.files.storage import default_storage
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -19,7 +17,7 @@ from guildhouse.kernel.sent_forms import new_form_key, send_once
 from guildhouse.kernel.throttle import throttle
 from guildhouse.kernel.toasts import say
 from guildhouse.kernel.undo import offer_undo
-from guildhouse.members.actions.logos import FOLDER, remove_logo, set_logo
+from guildhouse.members.actions.logos import remove_logo, set_logo
 from guildhouse.members.actions.organisations import (
     change_organisation,
     create_organisation,
@@ -39,7 +37,6 @@ from guildhouse.members.queries.organisations import (
 from guildhouse.members.queries.work import find_work_address
 from guildhouse.members.views.attempting import DONE, attempt
 
-NAME = re.compile(r"[0-9a-f]{24}\.webp")
 LOGOS = 20
 
 
@@ -71,21 +68,6 @@ def show_page(
         "outward": describe_organisation(organisation), "refused": 0, "words": "", "reason": "",
         "works_address": find_work_address("organisation", organisation.folded), **more,
     }, status=status)  # fmt: skip
-
-
-@login_not_required
-@require_GET
-def serve_logo(request: HttpRequest, name: str) -> FileResponse:  # noqa: ARG001 - Django's signature
-    """A changed picture has a new name, so that browsers keep this one for a year without asking."""
-    try:
-        file = default_storage.open(f"{FOLDER}/{name}") if NAME.fullmatch(name) else None
-    except FileNotFoundError:
-        file = None
-    if file is None:
-        raise NotFound(_("This picture is not there any more."))
-    response = FileResponse(file, content_type="image/webp")
-    response["Cache-Control"] = "public, max-age=31536000, immutable"
-    return response
 
 
 @require_http_methods(["GET", "POST"])
